@@ -1,0 +1,1 @@
+"""Community experimental theatre. Layers, top to bottom: web, live and rehearse, record, ledger and show, scenario."""

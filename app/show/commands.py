@@ -1,0 +1,242 @@
+"""What people ask for, in the imperative. One command for socket, form and test; `acts.py` says who may ask."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who asks. `role` resident, facilitator, expert, assistant or organizer; `id` the seat, or the key's id."""
+
+    role: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    pass
+
+
+# residents
+
+
+@dataclass(frozen=True, slots=True)
+class TakeSeat(Command):
+    how: str = "phone"
+
+
+@dataclass(frozen=True, slots=True)
+class CastBallot(Command):
+    """`choice` option -> value as written; empty values clear. `ballot` empty: the one that is open."""
+
+    choice: dict[str, str] = field(default_factory=dict)
+    because: str | None = None
+    ballot: str = ""
+    nonce: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Say(Command):
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask(Command):
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Support(Command):
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsay(Command):
+    comment: str
+
+
+# facilitator
+
+
+@dataclass(frozen=True, slots=True)
+class Go(Command):
+    """The next step. `at`: the step it was pressed on; a stale one does nothing; None does not care."""
+
+    at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Back(Command):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Jump(Command):
+    scene: str
+    beat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBallot(Command):
+    ballot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CloseBallot(Command):
+    ballot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RevealBallot(Command):
+    ballot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskAgain(Command):
+    ballot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddTime(Command):
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetBlack(Command):
+    on: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetQr(Command):
+    on: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCard(Command):
+    card: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spotlight(Command):
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unspotlight(Command):
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Approve(Command):
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hide(Command):
+    comment: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unhide(Command):
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetWall(Command):
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Release(Command):
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountHands(Command):
+    option: str
+    count: int
+    counters: tuple[str, ...] = ()
+    ballot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecideTie(Command):
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class MuteSeat(Command):
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvictSeat(Command):
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetDoor(Command):
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeLead(Command):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class EndShow(Command):
+    pass
+
+
+# experts
+
+
+@dataclass(frozen=True, slots=True)
+class CommentAsExpert(Command):
+    text: str
+    cards: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Command):
+    question: str
+    text: str
+    cards: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correct(Command):
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vouch(Command):
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeclareStake(Command):
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrive(Command):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Leave(Command):
+    pass
+
+
+# organizer
+
+
+@dataclass(frozen=True, slots=True)
+class Invite(Command):
+    """`key` is the id of the link that was made for this person."""
+
+    name: str
+    field: str = ""
+    key: str = ""

@@ -1,0 +1,279 @@
+"""Facts of the room, in the past tense: everything the ledger of a show may say.
+
+`at` is not part of an event: it is written beside it (see `codec`). What a resident or an expert wrote lies in a
+`WordsKept` of its own, so that it can be erased and the chain still holds.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOpened(Event):
+    """The first event. `scenario` is the whole text, `sha256` its hex digest, `mode` live or rehearsal."""
+
+    show: str
+    scenario: str
+    sha256: str
+    lang: str
+    mode: str = "live"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowEnded(Event):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class SeatTaken(Event):
+    """`how`: phone, guest (no phone) or shared (a second person on a phone)."""
+
+    seat: str
+    how: str = "phone"
+
+
+@dataclass(frozen=True, slots=True)
+class SeatMuted(Event):
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatEvicted(Event):
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoorSet(Event):
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeadTaken(Event):
+    """`lead`: the id of the facilitator's link that drives from now on."""
+
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class CueShown(Event):
+    """`how`: go, jump, or late (skipped beats on the way)."""
+
+    scene: str
+    beat: str
+    how: str = "go"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAdded(Event):
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class BlackoutSet(Event):
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QrSet(Event):
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LookedBack(Event):
+    """The stage looks at an earlier cue; empty: back to now. Nothing reopens."""
+
+    beat: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardShown(Event):
+    """Empty: the card is taken off the stage."""
+
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
+class BallotOpened(Event):
+    """`rule` names the rule of counting; `run` counts from 1, more when the vote is asked again."""
+
+    ballot: str
+    run: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class BallotClosed(Event):
+    """Phones are closed and their box is counted. `receipts`: sorted, hex. `tally`: see `tally.Tally.facts`."""
+
+    ballot: str
+    run: int
+    receipts: tuple[str, ...]
+    tally: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class HandsCounted(Event):
+    """A hand count of one option; a later one corrects the earlier."""
+
+    ballot: str
+    run: int
+    option: str
+    count: int
+    counters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BallotRevealed(Event):
+    """The result of all channels: what the room is shown and what decides where the play goes."""
+
+    ballot: str
+    run: int
+    tally: dict[str, Any]
+    channels: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftMeasured(Event):
+    """Before and after, paired by seat while the boxes are linked. `moves` option -> {up, down, stayed, ...}."""
+
+    first: str
+    second: str
+    paired: int
+    dropped: int
+    moves: dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class TieDecided(Event):
+    ballot: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordsKept(Event):
+    words: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommentMade(Event):
+    """`kind` say, ask or because; a because has no `seat`, only the option it argues for. `state` held or open."""
+
+    comment: str
+    words: str
+    kind: str
+    seat: str
+    beat: str
+    state: str
+    ballot: str = ""
+    option: str = ""
+    receipt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommentSupported(Event):
+    comment: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommentApproved(Event):
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommentHidden(Event):
+    comment: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommentUnhidden(Event):
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommentWithdrawn(Event):
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommentSpotlit(Event):
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpotlightCleared(Event):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class WallSet(Event):
+    """`state` open, held, closed or frozen."""
+
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExpertInvited(Event):
+    expert: str
+    name: str
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpertArrived(Event):
+    expert: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExpertLeft(Event):
+    expert: str
+
+
+@dataclass(frozen=True, slots=True)
+class StakeDeclared(Event):
+    expert: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExpertSpoke(Event):
+    """`question`: the comment that is answered, or empty. `correction`: one sentence, shown at once."""
+
+    note: str
+    expert: str
+    words: str
+    cards: tuple[str, ...] = ()
+    question: str = ""
+    correction: bool = False
+    beat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReleased(Event):
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardVouched(Event):
+    card: str
+    expert: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Not an event: one ballot on its way into the box, where a later one of the same seat replaces it."""
+
+    ballot: str
+    run: int
+    seat: str
+    choice: dict[str, str] = field(default_factory=dict)
+    because: str = ""
+    nonce: str = ""
+    receipt: str = ""
