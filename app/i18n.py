@@ -46,3 +46,8 @@ def choose(header: str, default: str = "zh") -> str:
             if part.strip().startswith(lang):
                 return lang
     return default
+
+
+def N_(sentence: str) -> str:
+    """Marks a sentence for the catalogue; it is translated where it is shown."""
+    return sentence

@@ -69,6 +69,11 @@ class CueShown(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CurtainShown(Event):
+    """After the last beat: thanks, the head of the seal, the record's address."""
+
+
+@dataclass(frozen=True, slots=True)
 class TimeAdded(Event):
     seconds: int
 
@@ -128,13 +133,19 @@ class HandsCounted(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class BallotRevealed(Event):
-    """The result of all channels: what the room is shown and what decides where the play goes."""
+class BallotCounted(Event):
+    """All channels are in: the result that decides where the play goes, whether or not the room is shown it."""
 
     ballot: str
     run: int
     tally: dict[str, Any]
     channels: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class BallotRevealed(Event):
+    ballot: str
+    run: int
 
 
 @dataclass(frozen=True, slots=True)

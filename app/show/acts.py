@@ -1,0 +1,156 @@
+"""Every act by name: who may do it, and how its fields become a command. The one place where that is written."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from app.errors import Malformed
+from app.show import commands as c
+from app.show.texts import accept
+
+Fields = Mapping[str, str]
+
+RESIDENT = frozenset({"resident"})
+EXPERT = frozenset({"expert"})
+LEADER = frozenset({"facilitator"})
+ORGANIZER = frozenset({"organizer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    roles: frozenset[str]
+    read: Callable[[Fields], c.Command]
+
+
+def need(fields: Fields, name: str) -> str:
+    value = fields.get(name, "")
+    if not value:
+        raise Malformed("缺一项：{field}。", field=name)
+    return token(value)
+
+
+def token(value: str) -> str:
+    if len(value) > 100 or not value.isprintable():
+        raise Malformed("这个编号看不懂。")
+    return value
+
+
+def maybe(fields: Fields, name: str) -> str:
+    return token(fields[name]) if fields.get(name) else ""
+
+
+def whole(fields: Fields, name: str, low: int, high: int) -> int:
+    value = fields.get(name, "")
+    digits = value.removeprefix("-")
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 9 and low <= int(value) <= high):
+        raise Malformed("要填 {low} 到 {high} 的整数。", low=low, high=high)
+    return int(value)
+
+
+def step(fields: Fields) -> int | None:
+    return whole(fields, "at", 0, 99_999_999) if fields.get("at") else None
+
+
+def switch(fields: Fields) -> bool | None:
+    value = fields.get("on", "")
+    if value not in ("", "0", "1"):
+        raise Malformed("开关只有 0 和 1。")
+    return None if not value else value == "1"
+
+
+def choice(fields: Fields) -> dict[str, str]:
+    """`choice=B` is option B; `choice.B=4` gives option B the value 4."""
+    found = {token(name.removeprefix("choice.")): fields[name] for name in fields if name.startswith("choice.")}
+    if any(len(value) > 20 for value in found.values()) or len(found) > 100:
+        raise Malformed("这个回答看不懂。")
+    if "choice" in fields:
+        found[need(fields, "choice")] = "1"
+    return found
+
+
+def read_cast(fields: Fields) -> c.Command:
+    because = fields.get("because")
+    picked = choice(fields)
+    if not picked and because is None:
+        raise Malformed("还没有选。")
+    nonce = fields.get("nonce", "")
+    if nonce and not (len(nonce) == 32 and all(x in "0123456789abcdef" for x in nonce)):
+        raise Malformed("凭据号不对，请刷新页面再投。")
+    reason = accept(because, 140) if because and because.strip() else because and ""
+    return c.CastBallot(picked, reason, maybe(fields, "ballot"), nonce)
+
+
+def cards(fields: Fields) -> tuple[str, ...]:
+    """`card.ID=1` for each card that is quoted, or `cards=A,B`."""
+    named = [name.removeprefix("card.") for name in fields if name.startswith("card.") and fields[name]]
+    return tuple(token(x) for x in [*named, *fields.get("cards", "").split(",")] if x)
+
+
+def counters(fields: Fields) -> tuple[str, ...]:
+    names = [fields.get("counters", ""), fields.get("counter1", ""), fields.get("counter2", "")]
+    return tuple(accept(x, 40, False) for name in names for x in name.replace("，", ",").split(",") if x.strip())
+
+
+def text(fields: Fields, limit: int = 300) -> str:
+    return accept(fields.get("text", ""), limit)
+
+
+ACTS: dict[str, Act] = {
+    "seat": Act(RESIDENT, lambda f: c.TakeSeat()),
+    "cast": Act(RESIDENT, read_cast),
+    "say": Act(RESIDENT, lambda f: c.Say(text(f))),
+    "ask": Act(RESIDENT, lambda f: c.Ask(text(f))),
+    "support": Act(RESIDENT, lambda f: c.Support(need(f, "comment"))),
+    "unsay": Act(RESIDENT, lambda f: c.Unsay(need(f, "comment"))),
+    "go": Act(LEADER, lambda f: c.Go(step(f))),
+    "back": Act(LEADER, lambda f: c.Back()),
+    "jump": Act(LEADER, lambda f: c.Jump(need(f, "scene"), maybe(f, "beat"))),
+    "open": Act(LEADER, lambda f: c.OpenBallot(maybe(f, "ballot"))),
+    "close": Act(LEADER, lambda f: c.CloseBallot(maybe(f, "ballot"))),
+    "reveal": Act(LEADER, lambda f: c.RevealBallot(maybe(f, "ballot"))),
+    "again": Act(LEADER, lambda f: c.AskAgain(maybe(f, "ballot"))),
+    "time": Act(LEADER, lambda f: c.AddTime(whole(f, "seconds", -3600, 3600))),
+    "black": Act(LEADER, lambda f: c.SetBlack(switch(f))),
+    "qr": Act(LEADER, lambda f: c.SetQr(switch(f))),
+    "card": Act(LEADER, lambda f: c.ShowCard(maybe(f, "card"))),
+    "spotlight": Act(LEADER, lambda f: c.Spotlight(need(f, "comment"))),
+    "unspotlight": Act(LEADER, lambda f: c.Unspotlight(maybe(f, "comment"))),
+    "approve": Act(LEADER, lambda f: c.Approve(need(f, "comment"))),
+    "hide": Act(LEADER, lambda f: c.Hide(need(f, "comment"), accept(f["reason"], 100) if f.get("reason") else "")),
+    "unhide": Act(LEADER, lambda f: c.Unhide(need(f, "comment"))),
+    "wall": Act(LEADER, lambda f: c.SetWall(need(f, "state"))),
+    "release": Act(LEADER, lambda f: c.Release(need(f, "note"))),
+    "hands": Act(
+        LEADER,
+        lambda f: c.CountHands(need(f, "option"), whole(f, "count", 0, 100_000), counters(f), maybe(f, "ballot")),
+    ),
+    "decide": Act(LEADER, lambda f: c.DecideTie(need(f, "option"))),
+    "mute": Act(LEADER, lambda f: c.MuteSeat(need(f, "seat"))),
+    "evict": Act(LEADER, lambda f: c.EvictSeat(need(f, "seat"))),
+    "door": Act(LEADER, lambda f: c.SetDoor(need(f, "state"))),
+    "lead": Act(LEADER, lambda f: c.TakeLead()),
+    "end": Act(LEADER | ORGANIZER, lambda f: c.EndShow()),
+    "comment": Act(EXPERT, lambda f: c.CommentAsExpert(text(f, 600), cards(f))),
+    "answer": Act(EXPERT, lambda f: c.Answer(need(f, "question"), text(f, 600), cards(f))),
+    "correct": Act(EXPERT, lambda f: c.Correct(text(f, 100))),
+    "vouch": Act(EXPERT, lambda f: c.Vouch(need(f, "card"))),
+    "declare": Act(EXPERT, lambda f: c.DeclareStake(text(f, 200))),
+    "arrive": Act(EXPERT, lambda f: c.Arrive()),
+    "leave": Act(EXPERT, lambda f: c.Leave()),
+    "invite": Act(
+        ORGANIZER,
+        lambda f: c.Invite(
+            accept(f.get("name", ""), 40, False),
+            accept(f["field"], 40, False) if f.get("field") else "",
+            maybe(f, "key"),
+        ),
+    ),
+}
+
+ROLES: dict[str, frozenset[str]] = {name: act.roles for name, act in ACTS.items()}
+
+
+def read(do: str, fields: Fields) -> c.Command:
+    """Raises Malformed when there is no such act or its fields make no sense."""
+    if do not in ACTS:
+        raise Malformed("没有这个动作。")
+    return ACTS[do].read(fields)

@@ -1,0 +1,219 @@
+"""Votes and quizzes: opened, cast, closed, counted with hands and paper, revealed, asked again."""
+
+from app.errors import Malformed, Refused
+from app.scenario.model import Quiz, Vote
+from app.show import tally
+from app.show.commands import (
+    AskAgain,
+    CastBallot,
+    CloseBallot,
+    CountHands,
+    OpenBallot,
+    RevealBallot,
+    Who,
+)
+from app.show.events import (
+    BallotClosed,
+    BallotCounted,
+    BallotOpened,
+    BallotRevealed,
+    Cast,
+    CommentMade,
+    HandsCounted,
+    ShiftMeasured,
+    TieDecided,
+    WordsKept,
+)
+from app.show.registry import Facts, decides, evolves
+from app.show.slips import accept
+from app.show.state import Ballot, Shift, Show
+
+
+def prepare(show: Show) -> None:
+    """One empty ballot for every vote and quiz of the scenario."""
+    for beat in show.scenario.beats():
+        if isinstance(beat, Vote | Quiz):
+            how = beat.how if isinstance(beat, Vote) else "quiz"
+            show.ballots[beat.id] = Ballot(beat.id, how, beat.options)
+
+
+def current(show: Show, ballot: str) -> Ballot:
+    """The ballot of the cue that is on; a phone that slept may still name an older one."""
+    found = show.ballots.get(ballot or show.beat_id)
+    if found is None:
+        raise Malformed("现在没有要投的票。") if not ballot else Malformed("没有这张票。")
+    if found.id != show.beat_id:
+        raise Refused("这张票已经过去了。")
+    return found
+
+
+@decides(OpenBallot)
+def open_ballot(show: Show, who: Who, command: OpenBallot, at: int) -> Facts:
+    ballot = current(show, command.ballot)
+    if ballot.state == "open":
+        return []
+    if ballot.state != "not_yet":
+        raise Refused("这张票已经投过了。要再投一次，请按“再投一次”。")
+    return [BallotOpened(ballot.id, ballot.run, ballot.how)]
+
+
+@decides(AskAgain)
+def ask_again(show: Show, who: Who, command: AskAgain, at: int) -> Facts:
+    ballot = current(show, command.ballot)
+    if ballot.state in ("not_yet", "open"):
+        raise Refused("这张票还没有投完。")
+    return [*count_now(ballot), BallotOpened(ballot.id, ballot.run + 1, ballot.how)]
+
+
+@decides(CastBallot)
+def cast(show: Show, who: Who, command: CastBallot, at: int) -> Facts:
+    ballot = show.ballots.get(command.ballot or show.beat_id)
+    if ballot is None:
+        raise Malformed("没有这张票。") if command.ballot else Refused("现在没有要投的票。")
+    slip = accept(ballot, show.scenario.beat(ballot.id), ballot.box.get(who.id), command, who.id)
+    if ballot.id != show.beat_id or ballot.state not in ("not_yet", "open"):
+        raise Refused("投票已经结束。")
+    if ballot.state == "not_yet":
+        raise Refused("投票还没有开始。")
+    before = ballot.box.get(who.id)
+    same = before is not None and (before.choice, before.because) == (slip.choice, slip.because)
+    return [] if same else [slip]
+
+
+@decides(CloseBallot)
+def close_ballot(show: Show, who: Who, command: CloseBallot, at: int) -> Facts:
+    ballot = current(show, command.ballot)
+    if ballot.state == "not_yet":
+        raise Refused("投票还没有开始。")
+    return close_now(show, ballot)
+
+
+def close_now(show: Show, ballot: Ballot) -> Facts:
+    """Counts the box; reasons leave it without their seat, in the order of the receipts."""
+    if ballot.state != "open":
+        return []
+    slips = sorted((s for s in ballot.box.values() if s.choice), key=lambda s: s.receipt)
+    counted = tally.count(ballot.how, ballot.options, (s.choice for s in slips))
+    receipts = tuple(s.receipt for s in slips)
+    facts: Facts = [BallotClosed(ballot.id, ballot.run, receipts, counted.facts())]
+    return facts + reasons(show, ballot, slips) + compare(show, ballot)
+
+
+def reasons(show: Show, ballot: Ballot, slips: list[Cast]) -> Facts:
+    facts: Facts = []
+    for n, slip in enumerate((s for s in slips if s.because), len(show.comments) + 1):
+        option = ",".join(sorted(slip.choice))
+        facts += [
+            WordsKept(f"c{n}", slip.because),
+            CommentMade(f"c{n}", f"c{n}", "because", "", ballot.id, "held", ballot.id, option, slip.receipt),
+        ]
+    return facts
+
+
+def compare(show: Show, ballot: Ballot) -> Facts:
+    """Before and after, when this ballot repeats an earlier one."""
+    first = show.ballots.get(getattr(show.scenario.beat(ballot.id), "same_as", ""))
+    if first is None or not first.box:
+        return []
+    pairs = [(c.choice, ballot.box[s].choice) for s, c in sorted(first.box.items()) if c.choice and s in ballot.box]
+    pairs = [p for p in pairs if p[1]]
+    dropped = sum(bool(c.choice) for c in first.box.values()) - len(pairs)
+    return [ShiftMeasured(first.id, ballot.id, len(pairs), dropped, tally.shift(ballot.how, ballot.options, pairs))]
+
+
+def count_now(ballot: Ballot, phones: tally.Tally | None = None) -> Facts:
+    """Phones, hands and paper together. Nothing when it was counted before."""
+    phones = phones or (ballot.phones if ballot.state == "counting" else None)
+    if phones is None:
+        return []
+    channels = {"phone": phones.voted, "hands": sum(ballot.hands.values())}
+    return [BallotCounted(ballot.id, ballot.run, tally.with_hands(phones, ballot.hands).facts(), channels)]
+
+
+def finish(show: Show, ballot: Ballot) -> Facts:
+    """Nothing stays open behind the room's back: a ballot that is left is closed and counted."""
+    facts = close_now(show, ballot)
+    closed = next((f for f in facts if isinstance(f, BallotClosed)), None)
+    return facts + count_now(ballot, tally.from_facts(closed.tally) if closed else None)
+
+
+@decides(RevealBallot)
+def reveal(show: Show, who: Who, command: RevealBallot, at: int) -> Facts:
+    ballot = show.ballots.get(command.ballot or show.beat_id)
+    if ballot is None:
+        raise Malformed("没有这张票。")
+    if ballot.state == "result":
+        return []
+    if ballot.state in ("not_yet", "open"):
+        raise Refused("先结束投票，再公布结果。")
+    return [*count_now(ballot), BallotRevealed(ballot.id, ballot.run)]
+
+
+@decides(CountHands)
+def count_hands(show: Show, who: Who, command: CountHands, at: int) -> Facts:
+    ballot = show.ballots.get(command.ballot or show.beat_id)
+    if ballot is None or command.option not in {o.id for o in ballot.options}:
+        raise Malformed("没有这个选项。")
+    if ballot.how not in ("one", "many", "quiz"):
+        raise Refused("这种票不能举手数，请用纸票。")
+    if ballot.state not in ("open", "counting"):
+        raise Refused("结果公布以后不能再改。")
+    if ballot.hands.get(command.option) == command.count and ballot.counters == command.counters:
+        return []
+    return [HandsCounted(ballot.id, ballot.run, command.option, command.count, command.counters)]
+
+
+@evolves(BallotOpened)
+def opened(show: Show, event: BallotOpened, at: int) -> None:
+    ballot = show.ballots[event.ballot]
+    if event.run > ballot.run and ballot.tally:
+        ballot.earlier.append(ballot.tally)
+    show.ballots[event.ballot] = Ballot(
+        ballot.id, ballot.how, ballot.options, "open", event.run, earlier=ballot.earlier
+    )
+    show.step += 1
+
+
+@evolves(Cast)
+def in_box(show: Show, cast: Cast, at: int) -> None:
+    ballot = show.ballots[cast.ballot]
+    if cast.run == ballot.run:
+        ballot.answered += bool(cast.choice) - bool(cast.seat in ballot.box and ballot.box[cast.seat].choice)
+        ballot.box[cast.seat] = cast
+
+
+@evolves(BallotClosed)
+def closed(show: Show, event: BallotClosed, at: int) -> None:
+    ballot = show.ballots[event.ballot]
+    ballot.state, ballot.phones = "counting", tally.from_facts(event.tally)
+    ballot.answered = ballot.phones.voted
+    show.step += 1
+
+
+@evolves(HandsCounted)
+def hands(show: Show, event: HandsCounted, at: int) -> None:
+    ballot = show.ballots[event.ballot]
+    ballot.hands[event.option], ballot.counters = event.count, event.counters
+
+
+@evolves(BallotCounted)
+def counted(show: Show, event: BallotCounted, at: int) -> None:
+    ballot = show.ballots[event.ballot]
+    ballot.state, ballot.tally, ballot.channels = "closed", tally.from_facts(event.tally), dict(event.channels)
+
+
+@evolves(BallotRevealed)
+def revealed(show: Show, event: BallotRevealed, at: int) -> None:
+    show.ballots[event.ballot].state = "result"
+    show.step += 1
+
+
+@evolves(ShiftMeasured)
+def shifted(show: Show, event: ShiftMeasured, at: int) -> None:
+    show.shifts[event.second] = Shift(event.first, event.second, event.paired, event.dropped, event.moves)
+
+
+@evolves(TieDecided)
+def tie_decided(show: Show, event: TieDecided, at: int) -> None:
+    show.ballots[event.ballot].decided = event.option
+    show.step += 1

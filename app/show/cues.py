@@ -1,0 +1,237 @@
+"""From cue to cue: what GO does next, where a scene leads, looking back, jumping, the clock, the curtain."""
+
+from dataclasses import dataclass
+
+from app.errors import Malformed, Refused
+from app.scenario.branch import Tie, follow
+from app.scenario.model import END, Scene
+from app.show.ballots import close_now, count_now, finish
+from app.show.commands import AddTime, Back, DecideTie, EndShow, Go, Jump, SetBlack, SetQr, ShowCard, Who
+from app.show.events import (
+    BallotOpened,
+    BallotRevealed,
+    BlackoutSet,
+    CardShown,
+    CueShown,
+    CurtainShown,
+    LookedBack,
+    QrSet,
+    ShowEnded,
+    TieDecided,
+    TimeAdded,
+)
+from app.show.registry import Facts, decides, evolves
+from app.show.state import Ballot, Show
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The next step. `kind` show, open, close, reveal, next or decide; `beat` where it leads, empty at the curtain."""
+
+    kind: str
+    beat: str = ""
+
+
+def upcoming(show: Show) -> Step | None:
+    """What GO would do now; None when the curtain has fallen."""
+    if show.back:
+        return Step("show", show.beat_id)
+    if show.curtain or show.ended:
+        return None
+    if not show.beat_id:
+        return Step("show", show.scenario.scenes[0].beats[0].id)
+    return on_ballot(show) or onward(show)
+
+
+def on_ballot(show: Show) -> Step | None:
+    ballot = show.ballot
+    if ballot is None:
+        return None
+    if ballot.state == "not_yet":
+        return Step("open", ballot.id)
+    if ballot.state == "open":
+        return Step("close", ballot.id)
+    if ballot.state == "counting" and getattr(show.beat, "reveal", "now") == "now":
+        return Step("reveal", ballot.id)
+    return None
+
+
+def onward(show: Show) -> Step:
+    scene = show.scene
+    assert scene is not None
+    ids = [beat.id for beat in scene.beats]
+    at = ids.index(show.beat_id)
+    if at + 1 < len(ids):
+        return Step("next", ids[at + 1])
+    place = leads_to(show, scene)
+    if isinstance(place, Tie):
+        return Step("decide", scene.next.vote)
+    return Step("next", "" if place == END else show.scenario.scene(place).beats[0].id)
+
+
+def leads_to(show: Show, scene: Scene) -> str | Tie:
+    """The scene after this one. A tie that the facilitator decided counts as one more vote for that option."""
+    ballot = show.ballots.get(scene.next.vote)
+    result = (ballot.tally or ballot.phones) if ballot else None
+    if ballot is None or result is None:
+        return follow(scene.next, {}, 0)
+    counts = {option.id: result.votes(option.id) for option in ballot.options}
+    place = follow(scene.next, counts, result.voted)
+    if isinstance(place, Tie) and ballot.decided:
+        return next((r.goto for r in scene.next.rules if r.option == ballot.decided), scene.next.goto)
+    return place
+
+
+def tied(show: Show) -> tuple[Ballot | None, tuple[str, ...]]:
+    """The ballot and the options between which the facilitator must decide, if any."""
+    scene = show.scene
+    if scene is None or show.curtain or show.beat_id != scene.beats[-1].id or on_ballot(show):
+        return None, ()
+    place = leads_to(show, scene)
+    return (show.ballots[scene.next.vote], place.options) if isinstance(place, Tie) else (None, ())
+
+
+@decides(Go)
+def go(show: Show, who: Who, command: Go, at: int) -> Facts:
+    if command.at is not None and command.at != show.step:
+        return []
+    step = upcoming(show)
+    if step is None:
+        raise Refused("已经谢幕。要结束本场，请按“结束本场”。")
+    if step.kind == "decide":
+        raise Refused("票数一样，请先定走哪一边。")
+    if show.back:
+        return [LookedBack("")]
+    return take(show, step)
+
+
+def take(show: Show, step: Step) -> Facts:
+    ballot = show.ballot
+    if step.kind == "open" and ballot:
+        return [BallotOpened(ballot.id, ballot.run, ballot.how)]
+    if step.kind == "close" and ballot:
+        return close_now(show, ballot)
+    if step.kind == "reveal" and ballot:
+        return [*count_now(ballot), BallotRevealed(ballot.id, ballot.run)]
+    return leave(show) + ([CueShown(home(show, step.beat), step.beat)] if step.beat else [CurtainShown()])
+
+
+def leave(show: Show) -> Facts:
+    return finish(show, show.ballot) if show.ballot else []
+
+
+def home(show: Show, beat: str) -> str:
+    return next(s.id for s in show.scenario.scenes if any(b.id == beat for b in s.beats))
+
+
+@decides(DecideTie)
+def decide_tie(show: Show, who: Who, command: DecideTie, at: int) -> Facts:
+    ballot, options = tied(show)
+    if ballot is None:
+        raise Refused("现在没有平票要定。")
+    if command.option not in options:
+        raise Malformed("没有这个选项。")
+    return [TieDecided(ballot.id, command.option)]
+
+
+@decides(Back)
+def back(show: Show, who: Who, command: Back, at: int) -> Facts:
+    here = show.path.index(show.back) if show.back in show.path else len(show.path) - 1
+    if here < 1:
+        raise Refused("前面没有了。")
+    return [LookedBack(show.path[here - 1])]
+
+
+@decides(Jump)
+def jump(show: Show, who: Who, command: Jump, at: int) -> Facts:
+    scene = next((s for s in show.scenario.scenes if s.id == command.scene), None)
+    if scene is None:
+        raise Malformed("没有这一场。")
+    beat = command.beat or scene.beats[0].id
+    if beat not in {b.id for b in scene.beats}:
+        raise Malformed("这一场里没有这个环节。")
+    if beat == show.beat_id and not show.curtain:
+        return []
+    return [*leave(show), CueShown(scene.id, beat, "jump")]
+
+
+@decides(AddTime)
+def add_time(show: Show, who: Who, command: AddTime, at: int) -> Facts:
+    if not show.beat_id:
+        raise Refused("还没有开演。")
+    return [TimeAdded(command.seconds)] if command.seconds else []
+
+
+@decides(SetBlack)
+def set_black(show: Show, who: Who, command: SetBlack, at: int) -> Facts:
+    on = not show.black if command.on is None else command.on
+    return [] if on == show.black else [BlackoutSet(on)]
+
+
+@decides(SetQr)
+def set_qr(show: Show, who: Who, command: SetQr, at: int) -> Facts:
+    on = not show.qr if command.on is None else command.on
+    return [] if on == show.qr else [QrSet(on)]
+
+
+@decides(ShowCard)
+def show_card(show: Show, who: Who, command: ShowCard, at: int) -> Facts:
+    if command.card and command.card not in show.scenario.cards:
+        raise Malformed("没有这张资料卡。")
+    return [] if command.card == show.card else [CardShown(command.card)]
+
+
+@decides(EndShow)
+def end(show: Show, who: Who, command: EndShow, at: int) -> Facts:
+    return [*leave(show), ShowEnded()]
+
+
+@evolves(CueShown)
+def shown(show: Show, event: CueShown, at: int) -> None:
+    show.scene_id, show.beat_id = event.scene, event.beat
+    show.started = at if show.started is None else show.started
+    show.cue_started, show.added = at, 0
+    show.curtain, show.back, show.card, show.note, show.black, show.qr = False, "", "", "", False, False
+    show.path.append(event.beat)
+    show.step += 1
+
+
+@evolves(CurtainShown)
+def curtain(show: Show, event: CurtainShown, at: int) -> None:
+    show.curtain, show.back, show.card, show.note, show.black, show.qr = True, "", "", "", False, False
+    show.step += 1
+
+
+@evolves(TimeAdded)
+def time_added(show: Show, event: TimeAdded, at: int) -> None:
+    show.added += event.seconds
+
+
+@evolves(BlackoutSet)
+def black(show: Show, event: BlackoutSet, at: int) -> None:
+    show.black = event.on
+
+
+@evolves(QrSet)
+def qr(show: Show, event: QrSet, at: int) -> None:
+    show.qr = event.on
+
+
+@evolves(LookedBack)
+def looked_back(show: Show, event: LookedBack, at: int) -> None:
+    show.back = event.beat
+    show.step += 1
+
+
+@evolves(CardShown)
+def card(show: Show, event: CardShown, at: int) -> None:
+    show.card = event.card
+
+
+@evolves(ShowEnded)
+def ended(show: Show, event: ShowEnded, at: int) -> None:
+    """The links from seats to ballots are destroyed; what was counted stays."""
+    show.ended = True
+    show.step += 1
+    for ballot in show.ballots.values():
+        ballot.box = {}

@@ -1,0 +1,98 @@
+"""One ballot as an audience may see it: who has answered while it is open, what, only once it may be known."""
+
+from app.scenario.model import Beat, Option, Quiz, Vote
+from app.show import tally
+from app.show.cues import tied
+from app.show.state import Ballot, Show
+from app.show.tally import Tally
+from app.show.views import BallotView, OptionView, ShiftView
+
+
+def ballot(show: Show, leader: bool = False, past: Ballot | None = None) -> BallotView | None:
+    """The ballot of the cue. `leader`: the facilitator sees the count once the phones are closed."""
+    found = past or show.ballot
+    if found is None:
+        return None
+    beat = show.scenario.beat(found.id)
+    seen = visible(show, found, beat, leader)
+    shift = show.shifts.get(found.id)
+    _, tie = tied(show) if leader and not past else (None, ())
+    return BallotView(
+        found.id,
+        found.state,
+        found.how,
+        tuple(option(show, o, found, seen, beat) for o in found.options),
+        found.answered + (sum(found.hands.values()) if found.state != "open" else 0),
+        show.present(),
+        found.run,
+        tally.RULES[found.how],
+        getattr(beat, "decision", "consult"),
+        getattr(beat, "max", None),
+        getattr(beat, "ends", ()),
+        getattr(beat, "live", False),
+        getattr(beat, "reveal", "now"),
+        channels=dict(found.channels) if found.state == "result" or (leader and found.channels) else None,
+        leads=tally.leaders(seen) if seen and found.how in ("one", "many") else (),
+        tie=tie,
+        decided=found.decided,
+        explain=explained(show, found, beat),
+        shift=shifts(found, show) if shift and found.state == "result" else (),
+        paired=shift.paired if shift else 0,
+        dropped=shift.dropped if shift else 0,
+    )
+
+
+def visible(show: Show, found: Ballot, beat: Beat, leader: bool) -> Tally | None:
+    if found.state == "result" or (leader and found.state in ("counting", "closed")):
+        return found.tally or (found.phones and tally.with_hands(found.phones, found.hands))
+    if found.state == "open" and getattr(beat, "live", False):
+        return tally.count(found.how, found.options, (slip.choice for slip in found.box.values()))
+    if found.state == "counting" and getattr(beat, "live", False):
+        return found.phones
+    return None
+
+
+def explained(show: Show, found: Ballot, beat: Beat) -> str:
+    return beat.explain if isinstance(beat, Quiz) and told(show, found, beat) else ""
+
+
+def told(show: Show, found: Ballot, beat: Quiz) -> bool:
+    """The answer is told with the result; a quiz that is asked again later keeps it until then."""
+    again = any(isinstance(b, Quiz) and b.same_as == beat.id for b in show.scenario.beats())
+    return found.state == "result" and not again
+
+
+def option(show: Show, o: Option, found: Ballot, seen: Tally | None, beat: Beat) -> OptionView:
+    if seen is None:
+        return OptionView(o.id, o.text)
+    values = seen.counts.get(o.id, {})
+    spread = values if found.how not in ("one", "many", "quiz") else None
+    half, average = tally.middle(values) if found.how == "scale" else (None, None)
+    n = sum(values.values())
+    right = o.id == beat.answer if isinstance(beat, Quiz) and told(show, found, beat) else None
+    phone = found.phones.votes(o.id) if found.phones and found.hands else None
+    share = round(n / seen.voted, 4) if seen.voted else 0.0
+    return OptionView(o.id, o.text, n, share, spread, half, average, right, found.hands.get(o.id), phone)
+
+
+def shifts(found: Ballot, show: Show) -> tuple[ShiftView, ...]:
+    moves = show.shifts[found.id].moves
+    return tuple(
+        ShiftView(
+            o.id,
+            o.text,
+            int(moves[o.id]["up"]),
+            int(moves[o.id]["down"]),
+            int(moves[o.id]["stayed"]),
+            moves[o.id]["before"],
+            moves[o.id]["after"],
+        )
+        for o in found.options
+        if o.id in moves
+    )
+
+
+def asked(show: Show) -> tuple[Ballot, ...]:
+    """Every ballot of the evening that was opened, in the scenario's order."""
+    ids = [b.id for b in show.scenario.beats() if isinstance(b, Vote | Quiz)]
+    return tuple(show.ballots[id] for id in ids if show.ballots[id].state != "not_yet")

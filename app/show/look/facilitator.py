@@ -1,0 +1,123 @@
+"""What the facilitator knows: now, next, notes, the cue list, what waits for review."""
+
+from app.i18n import N_
+from app.scenario.model import END, Beat, Scene
+from app.show.cues import tied, upcoming
+from app.show.look.ballots import ballot
+from app.show.look.parts import card, card_on, comment, cue, house, note, spotlight, tellable
+from app.show.state import Show
+from app.show.views import CueLine, FacilitatorView, NextView, PlaceView, SealView
+
+SAYS = {
+    "open": (N_("开始投票"), N_("出现选项，可以投"), N_("题目和选项，只显示多少人已投")),
+    "close": (N_("结束投票"), N_("不能再投、再改"), N_("写明投票已结束")),
+    "reveal": (N_("公布结果"), N_("看到结果"), N_("结果升起")),
+    "decide": (N_("平票：请先定走哪一边"), "", ""),
+}
+
+
+def facilitator(show: Show, seal: SealView) -> FacilitatorView:
+    comments = list(show.comments.values())
+    beat = show.beat
+    return FacilitatorView(
+        house(show),
+        cue(show),
+        None if show.curtain else ballot(show, leader=True),
+        following(show),
+        beat.notes if beat else (show.scenario.scenes[0].notes),
+        beat.ask if beat else (),
+        tuple(comment(show, c) for c in comments if c.state == "held" and tellable_to_leader(show, c.ballot)),
+        tuple(comment(show, c) for c in comments if c.state in ("open", "hidden") and tellable(show, c)),
+        show.wall,
+        spotlight(show),
+        tuple(note(show, n) for n in show.notes.values() if not n.released),
+        tuple(line(show, scene, b) for scene in show.scenario.scenes for b in scene.beats),
+        show.black,
+        show.qr,
+        bool(show.back),
+        card_on(show),
+        tuple(card(show, c) for c in show.scenario.cards),
+        show.door,
+        show.present(),
+        show.started,
+        show.started + show.scenario.duration * 1000 if show.started and show.scenario.duration else None,
+        expected_end(show),
+        places(show),
+        show.lead,
+        seal,
+    )
+
+
+def tellable_to_leader(show: Show, ballot_id: str) -> bool:
+    return not ballot_id or show.ballots[ballot_id].state != "open"
+
+
+def following(show: Show) -> NextView | None:
+    step = upcoming(show)
+    if step is None:
+        return None
+    if step.kind in SAYS:
+        return NextView(step.kind, *SAYS[step.kind])
+    if not step.beat:
+        return NextView("next", N_("谢幕"), N_("谢谢大家"), N_("谢幕和记录的二维码"))
+    beat = show.scenario.beat(step.beat)
+    return NextView(step.kind, beat.text, phone_says(beat), stage_says(beat))
+
+
+def phone_says(beat: Beat) -> str:
+    return PHONES.get(beat.kind, N_("看台上"))
+
+
+def stage_says(beat: Beat) -> str:
+    return STAGES.get(beat.kind, N_("题目"))
+
+
+PHONES = {
+    "script": N_("请看台上"),
+    "discuss": N_("可以写想法、提问题"),
+    "vote": N_("先看题目，还不能投"),
+    "quiz": N_("先看题目，还不能投"),
+    "expert": N_("可以提问题、支持别人的问题"),
+    "pause": N_("歇一歇"),
+}
+STAGES = {
+    "script": N_("这一场的画面"),
+    "discuss": N_("讨论的题目"),
+    "vote": N_("投票的题目"),
+    "quiz": N_("题目和选项"),
+    "expert": N_("嘉宾和资料卡"),
+    "pause": N_("一张字卡"),
+}
+
+
+def line(show: Show, scene: Scene, beat: Beat) -> CueLine:
+    state = "now" if beat.id == show.beat_id and not show.curtain else "past" if beat.id in show.path else "ahead"
+    return CueLine(scene.id, scene.title, beat.id, beat.kind, beat.text, state, beat.time, beat.late)
+
+
+def ahead(show: Show) -> list[Beat]:
+    """The beats still to come on the way that needs no vote: the rest of this scene, then each scene's default."""
+    if show.curtain or show.ended:
+        return []
+    scene = show.scene or show.scenario.scenes[0]
+    ids = [b.id for b in scene.beats]
+    found = list(scene.beats[ids.index(show.beat_id) + 1 if show.beat_id else 0 :])
+    seen = {scene.id}
+    while scene.next.goto != END and scene.next.goto not in seen:
+        scene = show.scenario.scene(scene.next.goto)
+        seen.add(scene.id)
+        found += scene.beats
+    return found
+
+
+def expected_end(show: Show) -> int | None:
+    """When the evening ends if every cue from now on keeps its time; ms since 1970."""
+    if show.cue_started is None or show.beat is None:
+        return None
+    seconds = (show.beat.time or 0) + show.added + sum(b.time or 0 for b in ahead(show))
+    return show.cue_started + seconds * 1000
+
+
+def places(show: Show) -> tuple[PlaceView, ...]:
+    found, options = tied(show)
+    return tuple(PlaceView(o.id, o.text) for o in found.options if o.id in options) if found else ()

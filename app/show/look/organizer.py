@@ -1,0 +1,27 @@
+"""What the organizer knows: who came, what was decided, what the seal says."""
+
+from app.show.look.ballots import asked, ballot
+from app.show.look.parts import cue, house
+from app.show.state import Guest, Show
+from app.show.views import BallotView, ExpertLine, OrganizerView, SealView
+
+
+def organizer(show: Show, seal: SealView) -> OrganizerView:
+    ballots: list[BallotView] = [view for b in asked(show) if (view := ballot(show, past=b))]
+    return OrganizerView(
+        house(show),
+        cue(show),
+        show.present(),
+        sum(view.answered for view in ballots),
+        len(show.comments),
+        sum(c.state == "hidden" for c in show.comments.values()),
+        tuple(line(show, guest) for guest in show.guests.values()),
+        tuple(ballots),
+        seal,
+        show.door,
+    )
+
+
+def line(show: Show, guest: Guest) -> ExpertLine:
+    spoken = sum(note.expert == guest.id for note in show.notes.values())
+    return ExpertLine(guest.id, guest.name, guest.field, guest.arrived is not None, spoken)

@@ -1,0 +1,114 @@
+"""Pieces that several audiences share: the evening, the cue, one comment, one expert's word."""
+
+from dataclasses import replace
+
+from app.scenario.model import Beat, Card, Expert, Pause, Script
+from app.show.state import Comment, Note, Show
+from app.show.views import CommentView, CueView, HouseView, NoteView
+
+
+def house(show: Show) -> HouseView:
+    state = "ended" if show.ended else "curtain" if show.curtain else "on" if show.beat_id else "lobby"
+    fiction = str(show.scenario.about.get("fiction", "true")).lower() != "false"
+    return HouseView(show.id, show.title, show.code, state, show.mode == "rehearsal", fiction, show.lang)
+
+
+def cue(show: Show, beat: Beat | None = None) -> CueView:
+    """The cue that is on, or another beat as a picture of the past."""
+    beat = beat or show.beat
+    if beat is None:
+        return CueView("", "lobby", show.title, show.step, "", "")
+    scene = next(s for s in show.scenario.scenes if any(b.id == beat.id for b in s.beats))
+    started = show.cue_started if beat.id == show.beat_id else None
+    until = started + (beat.time + show.added) * 1000 if started is not None and beat.time else None
+    return CueView(
+        beat.id,
+        beat.kind,
+        beat.text,
+        show.step,
+        scene.id,
+        scene.title,
+        started,
+        until,
+        beat.time,
+        beat.lines if isinstance(beat, Script) and beat.stage == "lines" else (),
+        beat.stage if isinstance(beat, Script) else "",
+        beat.picture or scene.picture,
+        beat.sound or scene.sound,
+        tuple(card(show, id) for id in beat.cards if id in show.scenario.cards),
+        beat.who if isinstance(beat, Expert) else "",
+        beat.screen if isinstance(beat, Pause) else "",
+    )
+
+
+def card(show: Show, id: str) -> Card:
+    """A card as the room sees it: once an expert vouched for it, under that expert's name."""
+    found = show.scenario.cards[id]
+    if id not in show.vouched or found.checked_by:
+        return found
+    return replace(found, checked_by=show.guests[show.vouched[id]].name)
+
+
+def card_on(show: Show) -> Card | None:
+    return card(show, show.card) if show.card else None
+
+
+def comment(show: Show, found: Comment, seat: str = "") -> CommentView:
+    text = show.text(found.words)
+    author = show.seats.get(found.seat)
+    return CommentView(
+        found.id,
+        text,
+        found.kind,
+        found.state,
+        author.number if author else 0,
+        len(found.supports),
+        found.option,
+        option_text(show, found),
+        found.reason,
+        show.spotlight == found.id,
+        not text,
+        found.beat,
+        bool(seat) and seat in found.supports,
+    )
+
+
+def option_text(show: Show, found: Comment) -> str:
+    ballot = show.ballots.get(found.ballot)
+    chosen = found.option.split(",")
+    return "、".join(o.text for o in ballot.options if o.id in chosen) if ballot else ""
+
+
+def spotlight(show: Show) -> CommentView | None:
+    return comment(show, show.comments[show.spotlight]) if show.spotlight else None
+
+
+def note(show: Show, found: Note) -> NoteView:
+    guest = show.guests[found.expert]
+    asked = show.comments.get(found.question)
+    return NoteView(
+        found.id,
+        guest.name,
+        guest.field,
+        show.text(found.words),
+        tuple(card(show, id) for id in found.cards),
+        show.text(asked.words) if asked else "",
+        found.released,
+        found.correction,
+    )
+
+
+def note_on(show: Show) -> NoteView | None:
+    return note(show, show.notes[show.note]) if show.note else None
+
+
+def wall(show: Show) -> tuple[CommentView, ...]:
+    """What may be read by all, most supported first, then in order of coming. Reasons wait for their result."""
+    found = [c for c in show.comments.values() if c.state == "open" and tellable(show, c)]
+    found.sort(key=lambda c: (-len(c.supports), c.at))
+    return tuple(comment(show, c) for c in found[:60])
+
+
+def tellable(show: Show, found: Comment) -> bool:
+    """A reason tells how someone voted: it stays away from the wall until its ballot's result is out."""
+    return found.kind != "because" or show.ballots[found.ballot].state == "result"

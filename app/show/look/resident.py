@@ -1,0 +1,39 @@
+"""What a phone knows: the same for all, and one seat's own."""
+
+from dataclasses import replace
+
+from app.show.look.ballots import ballot
+from app.show.look.parts import card_on, comment, cue, house, note_on, spotlight, wall
+from app.show.state import Show
+from app.show.views import MeView, ResidentView
+
+
+def resident(show: Show) -> ResidentView:
+    return ResidentView(
+        house(show),
+        cue(show),
+        None if show.curtain else ballot(show),
+        show.wall,
+        wall(show),
+        spotlight(show),
+        note_on(show),
+        card_on(show),
+        tuple(show.scenario.cast.values()),
+    )
+
+
+def me(show: Show, seat: str) -> MeView:
+    """Before the first act there is no seat yet: number 0."""
+    found = show.seats.get(seat)
+    slip = show.ballot.box.get(seat) if show.ballot else None
+    shown = None if show.curtain else ballot(show)
+    return MeView(
+        seat,
+        found.number if found else 0,
+        replace(shown, mine=slip.choice if slip else None, answered=0, seats=0) if shown else None,
+        tuple(comment(show, c, seat) for c in show.comments.values() if c.seat == seat)[-20:],
+        slip.because if slip else "",
+        bool(found and found.muted),
+        bool(found and found.evicted),
+        slip.receipt if slip else "",
+    )

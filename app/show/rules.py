@@ -1,0 +1,64 @@
+"""The two functions that are the play: `decide` may refuse, `evolve` never does. Neither knows time or chance."""
+
+from collections.abc import Iterable
+
+from app.errors import Refused
+from app.scenario.load import load
+from app.scenario.model import Scenario, Vote
+from app.show import ballots, cues, experts, seats, words  # noqa: F401  each registers what it can do
+from app.show.commands import Command, TakeSeat, Who
+from app.show.events import Cast, Event, ShowOpened
+from app.show.registry import DECIDES, EVOLVES, Facts, evolves
+from app.show.state import Show
+
+PLAYED = {"script", "discuss", "vote", "quiz", "expert", "pause"}
+COUNTED = {"one", "many", "scale"}
+
+
+def opened(show: str, scenario: Scenario, sha256: str, lang: str, mode: str = "live") -> ShowOpened:
+    return ShowOpened(show, scenario.text, sha256, lang, mode)
+
+
+def begin(event: ShowOpened) -> Show:
+    """The show at its first event; the scenario is read from the event itself."""
+    show = Show(event.show, load(event.scenario.encode()), event.lang, event.mode)
+    ballots.prepare(show)
+    return show
+
+
+def replay(facts: Iterable[tuple[Event | Cast, int]]) -> Show:
+    """Folds a ledger: the first fact is ShowOpened, times in ms."""
+    turns = iter(facts)
+    first, _ = next(turns)
+    assert isinstance(first, ShowOpened)
+    show = begin(first)
+    for fact, at in turns:
+        evolve(show, fact, at)
+    return show
+
+
+def decide(show: Show, who: Who, command: Command, at: int) -> Facts:
+    """What follows from a command: events and ballots, nothing for a repeated tap. Raises Refused with the sentence
+    that says why, Malformed when the command names what does not exist."""
+    if show.ended:
+        raise Refused("本场已经结束。")
+    seats.seated(show, who)
+    if who.role == "resident" and who.id not in show.seats and not isinstance(command, TakeSeat):
+        raise Refused("请先入座。")
+    return DECIDES[type(command)](show, who, command, at)
+
+
+def evolve(show: Show, fact: Event | Cast, at: int) -> None:
+    EVOLVES[type(fact)](show, fact, at)
+
+
+@evolves(ShowOpened)
+def already_open(show: Show, event: ShowOpened, at: int) -> None:
+    """The first event made the show; there is nothing left to change."""
+
+
+def unplayed(scenario: Scenario) -> list[str]:
+    """The kinds of this scenario that this version cannot play yet, in order of appearance."""
+    found = dict.fromkeys(beat.kind for beat in scenario.beats() if beat.kind not in PLAYED)
+    hows = dict.fromkeys(b.how for b in scenario.beats() if isinstance(b, Vote) and b.how not in COUNTED)
+    return [*found, *(f"vote: {how}" for how in hows)]

@@ -1,0 +1,79 @@
+"""Who sits in the room: seats taken, muted, evicted; the door; who leads."""
+
+from app.errors import Malformed, NotYours, Refused
+from app.show.commands import EvictSeat, MuteSeat, SetDoor, TakeLead, TakeSeat, Who
+from app.show.events import DoorSet, LeadTaken, SeatEvicted, SeatMuted, SeatTaken
+from app.show.registry import Facts, decides, evolves
+from app.show.state import Seat, Show
+
+
+@decides(TakeSeat)
+def take_seat(show: Show, who: Who, command: TakeSeat, at: int) -> Facts:
+    if who.id in show.seats:
+        return []
+    if not show.door:
+        raise Refused("门已经关了，请找工作人员。")
+    return [SeatTaken(who.id, command.how)]
+
+
+def seated(show: Show, who: Who) -> None:
+    """An act of a resident needs a seat that was not evicted."""
+    if who.role == "resident" and who.id in show.seats and show.seats[who.id].evicted:
+        raise NotYours("这个座位已经收回，请找工作人员。")
+
+
+def find(show: Show, seat: str) -> Seat:
+    if seat not in show.seats:
+        raise Malformed("没有这个座位。")
+    return show.seats[seat]
+
+
+@decides(MuteSeat)
+def mute(show: Show, who: Who, command: MuteSeat, at: int) -> Facts:
+    return [] if find(show, command.seat).muted else [SeatMuted(command.seat)]
+
+
+@decides(EvictSeat)
+def evict(show: Show, who: Who, command: EvictSeat, at: int) -> Facts:
+    return [] if find(show, command.seat).evicted else [SeatEvicted(command.seat)]
+
+
+@decides(SetDoor)
+def set_door(show: Show, who: Who, command: SetDoor, at: int) -> Facts:
+    if command.state not in ("open", "closed"):
+        raise Malformed("门只有开和关。")
+    return [] if show.door == (command.state == "open") else [DoorSet(command.state == "open")]
+
+
+@decides(TakeLead)
+def take_lead(show: Show, who: Who, command: TakeLead, at: int) -> Facts:
+    return [] if show.lead == who.id else [LeadTaken(who.id)]
+
+
+@evolves(SeatTaken)
+def taken(show: Show, event: SeatTaken, at: int) -> None:
+    show.seats[event.seat] = Seat(len(show.seats) + 1, event.how)
+
+
+@evolves(SeatMuted)
+def muted(show: Show, event: SeatMuted, at: int) -> None:
+    show.seats[event.seat].muted = True
+
+
+@evolves(SeatEvicted)
+def evicted(show: Show, event: SeatEvicted, at: int) -> None:
+    """An open ballot of a seat that is taken away is void; closed ones stay."""
+    show.seats[event.seat].evicted = True
+    for ballot in show.ballots.values():
+        if ballot.state == "open":
+            ballot.answered -= bool((slip := ballot.box.pop(event.seat, None)) and slip.choice)
+
+
+@evolves(DoorSet)
+def door(show: Show, event: DoorSet, at: int) -> None:
+    show.door = event.open
+
+
+@evolves(LeadTaken)
+def lead(show: Show, event: LeadTaken, at: int) -> None:
+    show.lead = event.lead

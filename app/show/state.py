@@ -1,0 +1,147 @@
+"""The show as it stands: what folding its events (and its ballot boxes) gives. Only `evolve` changes it."""
+
+from dataclasses import dataclass, field
+
+from app.scenario.model import Beat, Option, Scenario, Scene
+from app.show.events import Cast
+from app.show.tally import Tally
+
+
+@dataclass(slots=True)
+class Seat:
+    """`number` counts from 1 in the order of joining; it is what people call a seat."""
+
+    number: int
+    how: str = "phone"
+    muted: bool = False
+    evicted: bool = False
+
+
+@dataclass(slots=True)
+class Ballot:
+    """One vote or quiz of the evening. `box` seat -> its newest ballot; emptied of seats when the show ends."""
+
+    id: str
+    how: str
+    options: tuple[Option, ...]
+    state: str = "not_yet"
+    run: int = 1
+    box: dict[str, Cast] = field(default_factory=dict)
+    answered: int = 0
+    phones: Tally | None = None
+    hands: dict[str, int] = field(default_factory=dict)
+    counters: tuple[str, ...] = ()
+    tally: Tally | None = None
+    channels: dict[str, int] = field(default_factory=dict)
+    decided: str = ""
+    earlier: list[Tally] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Comment:
+    """`state` held, open, hidden or withdrawn."""
+
+    id: str
+    words: str
+    kind: str
+    seat: str
+    beat: str
+    state: str
+    at: int
+    ballot: str = ""
+    option: str = ""
+    receipt: str = ""
+    reason: str = ""
+    supports: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Guest:
+    """An expert: invited, perhaps arrived, perhaps with a stake declared."""
+
+    id: str
+    name: str
+    field: str
+    arrived: int | None = None
+    left: int | None = None
+    stake: str = ""
+
+
+@dataclass(slots=True)
+class Note:
+    id: str
+    expert: str
+    words: str
+    cards: tuple[str, ...]
+    question: str
+    correction: bool
+    beat: str
+    released: bool = False
+
+
+@dataclass(slots=True)
+class Shift:
+    first: str
+    second: str
+    paired: int
+    dropped: int
+    moves: dict[str, dict[str, float]]
+
+
+@dataclass(slots=True)
+class Show:
+    id: str
+    scenario: Scenario
+    lang: str
+    mode: str
+    step: int = 0
+    scene_id: str = ""
+    beat_id: str = ""
+    started: int | None = None
+    cue_started: int | None = None
+    added: int = 0
+    path: list[str] = field(default_factory=list)
+    curtain: bool = False
+    ended: bool = False
+    black: bool = False
+    qr: bool = False
+    back: str = ""
+    card: str = ""
+    door: bool = True
+    lead: str = ""
+    wall: str = "held"
+    spotlight: str = ""
+    note: str = ""
+    seats: dict[str, Seat] = field(default_factory=dict)
+    ballots: dict[str, Ballot] = field(default_factory=dict)
+    comments: dict[str, Comment] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    guests: dict[str, Guest] = field(default_factory=dict)
+    notes: dict[str, Note] = field(default_factory=dict)
+    code: str = field(default="", compare=False)  # of the house, not of the play: it may be rotated
+    vouched: dict[str, str] = field(default_factory=dict)
+    shifts: dict[str, Shift] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        return self.scenario.title
+
+    @property
+    def scene(self) -> Scene | None:
+        return self.scenario.scene(self.scene_id) if self.scene_id else None
+
+    @property
+    def beat(self) -> Beat | None:
+        return self.scenario.beat(self.beat_id) if self.beat_id else None
+
+    @property
+    def ballot(self) -> Ballot | None:
+        """The ballot of the cue that is on."""
+        return self.ballots.get(self.beat_id)
+
+    def present(self) -> int:
+        return sum(not seat.evicted for seat in self.seats.values())
+
+    def text(self, words: str) -> str:
+        """What was written, or nothing once it was erased."""
+        return self.words.get(words, "")

@@ -1,0 +1,187 @@
+"""What people write: comments, questions, support, review, the spotlight and the wall."""
+
+from app.errors import Malformed, Refused
+from app.show.commands import (
+    Approve,
+    Ask,
+    Hide,
+    Say,
+    SetWall,
+    Spotlight,
+    Support,
+    Unhide,
+    Unsay,
+    Unspotlight,
+    Who,
+)
+from app.show.events import (
+    CommentApproved,
+    CommentHidden,
+    CommentMade,
+    CommentSpotlit,
+    CommentSupported,
+    CommentUnhidden,
+    CommentWithdrawn,
+    SpotlightCleared,
+    WallSet,
+    WordsKept,
+)
+from app.show.registry import Facts, decides, evolves
+from app.show.review import needs_review
+from app.show.state import Comment, Show
+
+WALLS = ("open", "held", "closed", "frozen")
+
+
+def find(show: Show, comment: str) -> Comment:
+    if comment not in show.comments:
+        raise Malformed("没有这条发言。")
+    return show.comments[comment]
+
+
+@decides(Say)
+def say(show: Show, who: Who, command: Say, at: int) -> Facts:
+    return write(show, who, "say", command.text)
+
+
+@decides(Ask)
+def ask(show: Show, who: Who, command: Ask, at: int) -> Facts:
+    return write(show, who, "ask", command.text)
+
+
+def write(show: Show, who: Who, kind: str, text: str) -> Facts:
+    seat = show.seats.get(who.id)
+    if seat and seat.muted:
+        raise Refused("主持人请您今晚先听一听，发言暂停。")
+    if show.wall == "closed":
+        raise Refused("现在不收发言。")
+    comment = f"c{len(show.comments) + 1}"
+    state = "open" if show.wall == "open" and not needs_review(text) else "held"
+    return [WordsKept(comment, text), CommentMade(comment, comment, kind, who.id, show.beat_id, state)]
+
+
+@decides(Support)
+def support(show: Show, who: Who, command: Support, at: int) -> Facts:
+    comment = find(show, command.comment)
+    if comment.state != "open":
+        raise Refused("这条发言现在看不到了。")
+    if who.id in comment.supports or who.id == comment.seat:
+        return []
+    return [CommentSupported(comment.id, who.id)]
+
+
+@decides(Unsay)
+def unsay(show: Show, who: Who, command: Unsay, at: int) -> Facts:
+    comment = find(show, command.comment)
+    if comment.seat != who.id:
+        raise Refused("只能收回自己的话。")
+    return [] if comment.state == "withdrawn" else [CommentWithdrawn(comment.id)]
+
+
+@decides(Approve)
+def approve(show: Show, who: Who, command: Approve, at: int) -> Facts:
+    comment = find(show, command.comment)
+    if comment.state in ("hidden", "withdrawn"):
+        raise Refused("这条发言已经收起来了。")
+    return [] if comment.state == "open" else [CommentApproved(comment.id)]
+
+
+@decides(Hide)
+def hide(show: Show, who: Who, command: Hide, at: int) -> Facts:
+    comment = find(show, command.comment)
+    if comment.state in ("hidden", "withdrawn"):
+        return []
+    return [CommentHidden(comment.id, command.reason)]
+
+
+@decides(Unhide)
+def unhide(show: Show, who: Who, command: Unhide, at: int) -> Facts:
+    comment = find(show, command.comment)
+    return [CommentUnhidden(comment.id)] if comment.state == "hidden" else []
+
+
+@decides(Spotlight)
+def spotlight(show: Show, who: Who, command: Spotlight, at: int) -> Facts:
+    """What stands on the stage may be read on the phones too: the spotlight approves."""
+    comment = find(show, command.comment)
+    if show.spotlight == comment.id:
+        return []
+    return [*approve(show, who, Approve(comment.id), at), CommentSpotlit(comment.id)]
+
+
+@decides(Unspotlight)
+def unspotlight(show: Show, who: Who, command: Unspotlight, at: int) -> Facts:
+    return [SpotlightCleared()] if show.spotlight or show.note else []
+
+
+@decides(SetWall)
+def set_wall(show: Show, who: Who, command: SetWall, at: int) -> Facts:
+    if command.state not in WALLS:
+        raise Malformed("发言墙只有四种：开放、先看后放、关闭、定住。")
+    return [] if command.state == show.wall else [WallSet(command.state)]
+
+
+@evolves(WordsKept)
+def kept(show: Show, event: WordsKept, at: int) -> None:
+    show.words[event.words] = event.text
+
+
+@evolves(CommentMade)
+def made(show: Show, event: CommentMade, at: int) -> None:
+    show.comments[event.comment] = Comment(
+        event.comment,
+        event.words,
+        event.kind,
+        event.seat,
+        event.beat,
+        event.state,
+        at,
+        event.ballot,
+        event.option,
+        event.receipt,
+    )
+
+
+@evolves(CommentSupported)
+def supported(show: Show, event: CommentSupported, at: int) -> None:
+    show.comments[event.comment].supports.add(event.seat)
+
+
+@evolves(CommentApproved, CommentUnhidden)
+def opened(show: Show, event: CommentApproved | CommentUnhidden, at: int) -> None:
+    comment = show.comments[event.comment]
+    comment.state, comment.reason = "open", ""
+
+
+@evolves(CommentHidden)
+def hidden(show: Show, event: CommentHidden, at: int) -> None:
+    comment = show.comments[event.comment]
+    comment.state, comment.reason = "hidden", event.reason
+    off_stage(show, comment)
+
+
+@evolves(CommentWithdrawn)
+def withdrawn(show: Show, event: CommentWithdrawn, at: int) -> None:
+    comment = show.comments[event.comment]
+    comment.state = "withdrawn"
+    off_stage(show, comment)
+
+
+def off_stage(show: Show, comment: Comment) -> None:
+    if show.spotlight == comment.id:
+        show.spotlight = ""
+
+
+@evolves(CommentSpotlit)
+def spotlit(show: Show, event: CommentSpotlit, at: int) -> None:
+    show.spotlight, show.note = event.comment, ""
+
+
+@evolves(SpotlightCleared)
+def cleared(show: Show, event: SpotlightCleared, at: int) -> None:
+    show.spotlight, show.note = "", ""
+
+
+@evolves(WallSet)
+def wall(show: Show, event: WallSet, at: int) -> None:
+    show.wall = event.state
