@@ -1,0 +1,16 @@
+# One command per wish; tools/bootstrap.py does the work (on Windows: py tools/bootstrap.py run).
+PYTHON ?= python3
+CHORES := run test unit browser check format lock wheel bench gallery fault fuzz translations clean setup
+
+.PHONY: help $(CHORES)
+help:
+	@echo "make run            an evening on this laptop (ROOM=40 make run: with forty simulated residents)"
+	@echo "make test           everything that must hold; make unit, make browser: one part"
+	@echo "make check          format, lint, types, layers, translations; make format puts the first two right"
+	@echo "make translations   gather the sentences of app/locale/parts into app/locale/en.po"
+	@echo "make lock           pin the dependencies anew (UPGRADE=1: the newest)"
+	@echo "make wheel          the program as one file; make clean removes what can be made again"
+	@echo "make bench gallery fault fuzz   load, pictures of every page, broken disks, random input"
+
+$(CHORES):
+	@$(PYTHON) tools/bootstrap.py $@ $(ARGS)

@@ -1,0 +1,133 @@
+"""What `make` can do. Each chore takes the rest of the command line and answers with an exit code."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import debian
+import workshop
+
+ROOT, BIN, PYTHON = workshop.ROOT, workshop.BIN, workshop.PYTHON
+Work = Callable[[list[str]], int]
+CODE = ["app", "tests", "tools", "hatch_build.py"]
+
+
+def setup(rest: list[str]) -> int:
+    print(f"Ready: {BIN / 'theatre'}")
+    return 0
+
+
+def run(rest: list[str]) -> int:
+    """ROOM=40 fills the hall with simulated residents, SPEECH=en speaks English."""
+    room = os.environ.get("ROOM")
+    if not room and not rest:
+        print("One person sees a full room with:  ROOM=40 make run   (forty simulated residents)\n", flush=True)
+    rehearsal = ["--rehearse", room] if room else []
+    speech = ["--lang", os.environ.get("SPEECH", "zh")]
+    return _call(str(BIN / "theatre"), "serve", "scenarios/", *speech, *rehearsal, *rest)
+
+
+def test(rest: list[str]) -> int:
+    """Everything: check, then the unit tests, then the browser tests in a process of their own."""
+    if rest:
+        return _pytest(*rest)
+    debian.prepare_browser()
+    failed = [name for name, work in (("check", check), ("unit", unit), ("browser", browser)) if work([])]
+    if failed:
+        print(f"Failed: {', '.join(failed)}")
+    return 1 if failed else 0
+
+
+def unit(rest: list[str]) -> int:
+    return _pytest("tests", *rest)
+
+
+def browser(rest: list[str]) -> int:
+    debian.prepare_browser()
+    return _pytest("tests/browser", *rest)
+
+
+def check(rest: list[str]) -> int:
+    """Format, lint, types, layers, translations; all of them, so that one run names everything."""
+    steps: list[list[str]] = [
+        ["-m", "ruff", "format", "--check", "--quiet", "."],
+        ["-m", "ruff", "check", "--quiet", "."],
+        ["-m", "mypy", *CODE],
+        ["tools/translations.py", "--check"],
+        ["-m", "pytest", "-q", "tests/test_layers.py", "tests/test_portable.py"],
+    ]
+    return max(_call(str(PYTHON), *step) for step in steps)
+
+
+def format_code(rest: list[str]) -> int:
+    return _call(str(PYTHON), "-m", "ruff", "check", "--fix", ".") or _call(str(PYTHON), "-m", "ruff", "format", ".")
+
+
+def translations(rest: list[str]) -> int:
+    return _call(str(PYTHON), "tools/translations.py", *rest)
+
+
+def lock(rest: list[str]) -> int:
+    return _call(str(PYTHON), "tools/lock.py")
+
+
+def wheel(rest: list[str]) -> int:
+    return _call(str(PYTHON), "-m", "build", "--wheel", *rest)
+
+
+def bench(rest: list[str]) -> int:
+    return _call(str(BIN / "theatre"), "bench", *(rest or ["fanout"]))
+
+
+def marked(name: str) -> Work:
+    """The tests that are too long for every day, by their marker."""
+    return lambda rest: _pytest("tests", "-m", name, *rest)
+
+
+def gallery(rest: list[str]) -> int:
+    """Every page photographed, for a person to look at."""
+    debian.prepare_browser()
+    return _pytest("tests/browser", "-m", "gallery", *rest)
+
+
+def clean(rest: list[str]) -> int:
+    """Everything that can be made again; data/ stays."""
+    for name in (".venv", "build", "dist", "static/vendor", ".mypy_cache", ".pytest_cache", ".ruff_cache"):
+        shutil.rmtree(ROOT / name, ignore_errors=True)
+    return 0
+
+
+def _pytest(*arguments: str) -> int:
+    return _call(str(PYTHON), "-W", "error", "-m", "pytest", *arguments)
+
+
+def _call(*command: str) -> int:
+    name = Path(command[0]).name
+    try:
+        return subprocess.run(command, cwd=ROOT, check=False).returncode
+    except FileNotFoundError:
+        print(f"{name} is missing; `make clean` and try again.")
+        return 127
+    except KeyboardInterrupt:
+        return 130
+
+
+CHORES: dict[str, tuple[str, Work]] = {
+    "setup": ("run", setup),
+    "run": ("run", run),
+    "test": ("test", test),
+    "unit": ("test", unit),
+    "browser": ("test", browser),
+    "check": ("test", check),
+    "format": ("test", format_code),
+    "translations": ("test", translations),
+    "lock": ("lock", lock),
+    "wheel": ("test", wheel),
+    "bench": ("test", bench),
+    "gallery": ("test", gallery),
+    "fault": ("test", marked("fault")),
+    "fuzz": ("test", marked("fuzz")),
+    "clean": ("", clean),
+}
