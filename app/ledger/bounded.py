@@ -1,0 +1,28 @@
+"""No wait for the ledger is longer than a person's patience, and what fails is said in one sentence."""
+
+import asyncio
+from collections.abc import Awaitable
+from typing import TypeVar
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.errors import Unavailable
+from app.ledger.write import Behind
+
+T = TypeVar("T")
+LIMIT = 4.5
+LONG = 120.0
+log = structlog.get_logger("ledger")
+WRITING = "现在写不进去，请稍后再试。"
+READING = "现在读不出来，请稍后再试。"
+
+
+async def bounded(work: Awaitable[T], sentence: str = WRITING, limit: float = LIMIT) -> T:
+    """The result within `limit` seconds, or Unavailable. What a thread has begun goes on and may still land."""
+    try:
+        async with asyncio.timeout(limit):
+            return await work
+    except (SQLAlchemyError, OSError, Behind) as error:
+        log.warning("ledger_unavailable", error=f"{type(error).__name__}: {error}".splitlines()[0])
+        raise Unavailable(sentence) from error

@@ -1,0 +1,1 @@
+"""Steps of the schema, run at start for both databases."""
