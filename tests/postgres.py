@@ -22,13 +22,13 @@ OPTIONS = "-c fsync=off -c max_connections=60 -c log_min_messages=fatal"
 
 
 class Postgres:
-    """`fresh()` is the URL of a new, empty database; `crash()` and `start()` are a power cut and the return of light."""
+    """`fresh()` is the URL of a new, empty database; `crash()` and `start()`: a power cut and light again."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.data = folder, folder / "data"
         self._owner = "nobody" if os.name != "nt" and os.geteuid() == 0 else None
         self._programs = _programs(folder if self._owner else None)
-        self._port = _free_port()
+        self._port = free_port()
         self._names = (f"house_{n}" for n in count(1))
         if self._owner:
             shutil.chown(folder, self._owner)
@@ -45,7 +45,7 @@ class Postgres:
     def fresh(self) -> str:
         name = next(self._names)
         with psycopg.connect(self._url("postgresql", "postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+            connection.execute(f"CREATE DATABASE {name}")
         return self._url("postgresql+psycopg", name)
 
     def _url(self, scheme: str, database: str) -> str:
@@ -105,6 +105,6 @@ def _installed() -> Path:
     return places[0]
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with create_server(("127.0.0.1", 0)) as door:
         return int(door.getsockname()[1])

@@ -1,0 +1,93 @@
+"""The wheel is the whole program: built, installed into an empty environment, started there."""
+
+import json
+import subprocess
+import sys
+import urllib.request
+import venv
+from hashlib import sha256
+from os import name as system
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from hatch_build import VENDORED
+from tests.postgres import free_port
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    call(
+        sys.executable, "-m", "build", "--wheel", "--no-isolation", "--skip-dependency-check", "--outdir", folder, ROOT
+    )
+    return next(folder.glob("*.whl"))
+
+
+def test_the_wheel_holds_what_git_holds_and_the_two_scripts(wheel: Path) -> None:
+    tracked = call(
+        "git", "-C", ROOT, "ls-files", "-co", "--exclude-standard", "-z", "app", "templates", "static", "scenarios"
+    )
+    places = [place for place in tracked.split("\0") if place and (ROOT / place).exists()]
+    code = {place for place in places if place.startswith("app/")}
+    bundled = {f"app/_bundle/{place}" for place in places if not place.startswith("app/")}
+    scripts = {f"app/_bundle/static/vendor/{name}" for name in VENDORED}
+    with ZipFile(wheel) as archive:
+        inside = {place for place in archive.namelist() if ".dist-info/" not in place}
+        digests = {name: sha256(archive.read(f"app/_bundle/static/vendor/{name}")).hexdigest() for name in VENDORED}
+    assert inside == code | bundled | scripts
+    assert digests == {name: digest for name, (_, digest) in VENDORED.items()}
+
+
+def test_the_wheel_plays_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
+    python = environment(tmp_path / "venv", wheel)
+    port = free_port()
+    command: list[str | Path] = [python, "-W", "error", "-m", "app"]
+    assert "serve" in call(*command, "--help", cwd=tmp_path)
+    places = call(python, "-c", "from app.places import SCENARIOS; print(*sorted(SCENARIOS.glob('*.yaml')), sep='\\n')")
+    options = ["--host", "127.0.0.1", "--port", str(port), "--data", tmp_path / "data", "--links", "json"]
+    serve = [*command, "serve", places.splitlines()[0], *options]
+    with subprocess.Popen(list(map(str, serve)), cwd=tmp_path, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            assert len(json.loads(server.stdout.readline())["shows"]) == 1
+            found = {
+                path: status(f"http://127.0.0.1:{port}{path}") for path in ("/healthz", "/", "/static/vendor/ws.js")
+            }
+            assert found == dict.fromkeys(found, 200)
+        finally:
+            server.terminate()
+
+
+def environment(folder: Path, wheel: Path) -> Path:
+    """An own, empty one: this suite's packages must not help. Returns its Python."""
+    venv.create(folder, with_pip=False)
+    python = folder / ("Scripts/python.exe" if system == "nt" else "bin/python")
+    pip = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        python,
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-deps",
+    ]
+    call(*pip, "--require-hashes", "--requirement", ROOT / "requirements" / "run.txt")
+    call(*pip, "--no-index", wheel)
+    return python
+
+
+def status(url: str) -> int:
+    with urllib.request.urlopen(url, timeout=10) as answer:
+        return int(answer.status)
+
+
+def call(*command: str | Path, cwd: Path = ROOT) -> str:
+    done = subprocess.run(list(map(str, command)), cwd=cwd, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
