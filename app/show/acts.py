@@ -12,6 +12,8 @@ Fields = Mapping[str, str]
 RESIDENT = frozenset({"resident"})
 EXPERT = frozenset({"expert"})
 LEADER = frozenset({"facilitator"})
+WALLS = ("open", "held", "closed", "frozen")
+UP = ("up", "down", "1", "0")
 ORGANIZER = frozenset({"organizer"})
 
 
@@ -79,6 +81,24 @@ def read_cast(fields: Fields) -> c.Command:
     return c.CastBallot(picked, reason, maybe(fields, "ballot"), nonce)
 
 
+def one_of(fields: Fields, names: tuple[str, ...], allowed: tuple[str, ...], default: str = "") -> str:
+    """The first of these fields that is there, as one of the allowed words."""
+    value = next((fields[name] for name in names if fields.get(name)), default)
+    if value not in allowed:
+        raise Malformed("这里只能写：{words}。", words=" / ".join(allowed))
+    return value
+
+
+def hand_counts(fields: Fields) -> dict[str, int]:
+    """`option=A` with `count=12`, or `option.A=12` (also `choice.A=12`) for several at once."""
+    if "option" in fields:
+        return {need(fields, "option"): whole(fields, "count", 0, 100_000)}
+    names = [n for n in fields if n.startswith(("option.", "choice.")) and fields[n]]
+    if not names:
+        raise Malformed("缺一项：{field}。", field="option")
+    return {token(n.partition(".")[2]): whole(fields, n, 0, 100_000) for n in names}
+
+
 def cards(fields: Fields) -> tuple[str, ...]:
     """`card.ID=1` for each card that is quoted, or `cards=A,B`."""
     named = [name.removeprefix("card.") for name in fields if name.startswith("card.") and fields[name]]
@@ -92,6 +112,14 @@ def counters(fields: Fields) -> tuple[str, ...]:
 
 def text(fields: Fields, limit: int = 300) -> str:
     return accept(fields.get("text", ""), limit)
+
+
+def five(fields: Fields, *names: str) -> tuple[str, ...]:
+    """The five parts of a motion or a promise: the first three must be there."""
+    needed, rest = names[:3], names[3:]
+    return tuple(accept(fields.get(n, ""), 60, False) for n in needed) + tuple(
+        accept(fields[n], 60, False) if fields.get(n, "").strip() else "" for n in rest
+    )
 
 
 ACTS: dict[str, Act] = {
@@ -117,18 +145,39 @@ ACTS: dict[str, Act] = {
     "approve": Act(LEADER, lambda f: c.Approve(need(f, "comment"))),
     "hide": Act(LEADER, lambda f: c.Hide(need(f, "comment"), accept(f["reason"], 100) if f.get("reason") else "")),
     "unhide": Act(LEADER, lambda f: c.Unhide(need(f, "comment"))),
-    "wall": Act(LEADER, lambda f: c.SetWall(need(f, "state"))),
+    "wall": Act(LEADER, lambda f: c.SetWall(one_of(f, ("state", "wall"), WALLS))),
     "release": Act(LEADER, lambda f: c.Release(need(f, "note"))),
-    "hands": Act(
-        LEADER,
-        lambda f: c.CountHands(need(f, "option"), whole(f, "count", 0, 100_000), counters(f), maybe(f, "ballot")),
-    ),
+    "hands": Act(LEADER, lambda f: c.CountHands(hand_counts(f), counters(f), maybe(f, "ballot"))),
     "decide": Act(LEADER, lambda f: c.DecideTie(need(f, "option"))),
     "mute": Act(LEADER, lambda f: c.MuteSeat(need(f, "seat"))),
     "evict": Act(LEADER, lambda f: c.EvictSeat(need(f, "seat"))),
-    "door": Act(LEADER, lambda f: c.SetDoor(need(f, "state"))),
+    "door": Act(LEADER, lambda f: c.SetDoor(one_of(f, ("state", "door"), ("open", "closed")))),
     "lead": Act(LEADER, lambda f: c.TakeLead()),
     "end": Act(LEADER | ORGANIZER, lambda f: c.EndShow()),
+    "hand": Act(RESIDENT, lambda f: c.RaiseHand(one_of(f, ("hand", "up"), UP, "up") in ("up", "1"), maybe(f, "side"))),
+    "stand": Act(RESIDENT, lambda f: c.TakeStand(one_of(f, ("side", "stand"), ("for", "against")))),
+    "move": Act(RESIDENT, lambda f: c.Move(*five(f, "who", "does", "when", "cost", "back"))),
+    "second": Act(RESIDENT, lambda f: c.Second(maybe(f, "motion"))),
+    "amend": Act(RESIDENT, lambda f: c.Amend(text(f, 140))),
+    "accept": Act(RESIDENT | LEADER, lambda f: c.AcceptAmendment()),
+    "withdraw": Act(RESIDENT, lambda f: c.Withdraw()),
+    "enough": Act(RESIDENT, lambda f: c.Enough()),
+    "appeal": Act(RESIDENT, lambda f: c.Appeal()),
+    "stop": Act(RESIDENT | LEADER, lambda f: c.Stop()),
+    "volunteer": Act(RESIDENT, lambda f: c.Volunteer(need(f, "role"))),
+    "ending": Act(RESIDENT | LEADER, lambda f: c.WriteEnding(text(f))),
+    "pick": Act(RESIDENT, lambda f: c.PickEnding(need(f, "ending"))),
+    "pin": Act(RESIDENT | LEADER, lambda f: c.PlacePin(whole(f, "column", 0, 20), text(f, 140))),
+    "promise": Act(RESIDENT | LEADER, lambda f: c.Promise(*five(f, "who", "what", "when", "back", "cost"))),
+    "sign": Act(RESIDENT, lambda f: c.Sign(need(f, "promise"))),
+    "choose": Act(LEADER, lambda f: c.Choose(need(f, "motion"))),
+    "lock": Act(LEADER, lambda f: c.Lock()),
+    "call": Act(LEADER, lambda f: c.Call(maybe(f, "seat"))),
+    "thank": Act(LEADER, lambda f: c.Thank()),
+    "breach": Act(LEADER, lambda f: c.Breach(need(f, "seat"), need(f, "reason"))),
+    "acted": Act(LEADER, lambda f: c.ActEnding(need(f, "ending"))),
+    "group": Act(LEADER, lambda f: c.Group(tuple(token(x) for x in need(f, "pins").split(",") if x))),
+    "tried": Act(LEADER, lambda f: c.Tried(one_of(f, ("result", "tried"), ("kept", "dropped")) == "kept", text(f, 140) if f.get("text") else "")),
     "comment": Act(EXPERT, lambda f: c.CommentAsExpert(text(f, 600), cards(f))),
     "answer": Act(EXPERT, lambda f: c.Answer(need(f, "question"), text(f, 600), cards(f))),
     "correct": Act(EXPERT, lambda f: c.Correct(text(f, 100))),

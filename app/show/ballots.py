@@ -25,6 +25,7 @@ from app.show.events import (
     WordsKept,
 )
 from app.show.registry import Facts, decides, evolves
+from app.show.settling import settle
 from app.show.slips import accept
 from app.show.state import Ballot, Shift, Show
 
@@ -34,15 +35,15 @@ def prepare(show: Show) -> None:
     for beat in show.scenario.beats():
         if isinstance(beat, Vote | Quiz):
             how = beat.how if isinstance(beat, Vote) else "quiz"
-            show.ballots[beat.id] = Ballot(beat.id, how, beat.options)
+            show.ballots[beat.id] = Ballot(beat.id, beat.id, how, beat.options)
 
 
 def current(show: Show, ballot: str) -> Ballot:
     """The ballot of the cue that is on; a phone that slept may still name an older one."""
-    found = show.ballots.get(ballot or show.beat_id)
+    found = show.ballots.get(ballot) if ballot else show.ballot
     if found is None:
-        raise Malformed("现在没有要投的票。") if not ballot else Malformed("没有这张票。")
-    if found.id != show.beat_id:
+        raise Refused("现在没有要投的票。") if not ballot else Malformed("没有这张票。")
+    if found is not show.ballot:
         raise Refused("这张票已经过去了。")
     return found
 
@@ -67,11 +68,11 @@ def ask_again(show: Show, who: Who, command: AskAgain, at: int) -> Facts:
 
 @decides(CastBallot)
 def cast(show: Show, who: Who, command: CastBallot, at: int) -> Facts:
-    ballot = show.ballots.get(command.ballot or show.beat_id)
+    ballot = show.ballots.get(command.ballot) if command.ballot else show.ballot
     if ballot is None:
         raise Malformed("没有这张票。") if command.ballot else Refused("现在没有要投的票。")
-    slip = accept(ballot, show.scenario.beat(ballot.id), ballot.box.get(who.id), command, who.id)
-    if ballot.id != show.beat_id or ballot.state not in ("not_yet", "open"):
+    slip = accept(ballot, show.scenario.beat(ballot.beat), ballot.box.get(who.id), command, who.id)
+    if ballot is not show.ballot or ballot.state not in ("not_yet", "open"):
         raise Refused("投票已经结束。")
     if ballot.state == "not_yet":
         raise Refused("投票还没有开始。")
@@ -105,14 +106,14 @@ def reasons(show: Show, ballot: Ballot, slips: list[Cast]) -> Facts:
         option = ",".join(sorted(slip.choice))
         facts += [
             WordsKept(f"c{n}", slip.because),
-            CommentMade(f"c{n}", f"c{n}", "because", "", ballot.id, "held", ballot.id, option, slip.receipt),
+            CommentMade(f"c{n}", f"c{n}", "because", "", ballot.beat, "held", ballot.id, option, slip.receipt),
         ]
     return facts
 
 
 def compare(show: Show, ballot: Ballot) -> Facts:
     """Before and after, when this ballot repeats an earlier one."""
-    first = show.ballots.get(getattr(show.scenario.beat(ballot.id), "same_as", ""))
+    first = show.ballots.get(getattr(show.scenario.beat(ballot.beat), "same_as", ""))
     if first is None or not first.box:
         return []
     pairs = [(c.choice, ballot.box[s].choice) for s, c in sorted(first.box.items()) if c.choice and s in ballot.box]
@@ -139,28 +140,34 @@ def finish(show: Show, ballot: Ballot) -> Facts:
 
 @decides(RevealBallot)
 def reveal(show: Show, who: Who, command: RevealBallot, at: int) -> Facts:
-    ballot = show.ballots.get(command.ballot or show.beat_id)
+    ballot = show.ballots.get(command.ballot) if command.ballot else show.ballot
     if ballot is None:
         raise Malformed("没有这张票。")
     if ballot.state == "result":
         return []
     if ballot.state in ("not_yet", "open"):
         raise Refused("先结束投票，再公布结果。")
-    return [*count_now(ballot), BallotRevealed(ballot.id, ballot.run)]
+    return shown_to_all(show, ballot)
+
+
+def shown_to_all(show: Show, ballot: Ballot) -> Facts:
+    """The result, and what follows from it in a motion."""
+    counted = count_now(ballot)
+    return [*counted, BallotRevealed(ballot.id, ballot.run), *settle(show, ballot, counted)]
 
 
 @decides(CountHands)
 def count_hands(show: Show, who: Who, command: CountHands, at: int) -> Facts:
-    ballot = show.ballots.get(command.ballot or show.beat_id)
-    if ballot is None or command.option not in {o.id for o in ballot.options}:
+    """A later count corrects the earlier one; both stay in the ledger."""
+    ballot = show.ballots.get(command.ballot) if command.ballot else show.ballot
+    if ballot is None or not set(command.counts) <= {o.id for o in ballot.options}:
         raise Malformed("没有这个选项。")
     if ballot.how not in ("one", "many", "quiz"):
         raise Refused("这种票不能举手数，请用纸票。")
     if ballot.state not in ("open", "counting"):
-        raise Refused("结果公布以后不能再改。")
-    if ballot.hands.get(command.option) == command.count and ballot.counters == command.counters:
-        return []
-    return [HandsCounted(ballot.id, ballot.run, command.option, command.count, command.counters)]
+        raise Refused("开始投票以后、公布结果以前，才能记举手的数。")
+    changed = {o: n for o, n in command.counts.items() if ballot.hands.get(o) != n}
+    return [HandsCounted(ballot.id, ballot.run, o, n, command.counters) for o, n in sorted(changed.items())]
 
 
 @evolves(BallotOpened)
@@ -169,7 +176,7 @@ def opened(show: Show, event: BallotOpened, at: int) -> None:
     if event.run > ballot.run and ballot.tally:
         ballot.earlier.append(ballot.tally)
     show.ballots[event.ballot] = Ballot(
-        ballot.id, ballot.how, ballot.options, "open", event.run, earlier=ballot.earlier
+        ballot.id, ballot.beat, ballot.how, ballot.options, "open", event.run, earlier=ballot.earlier
     )
     show.step += 1
 

@@ -153,8 +153,9 @@ class Release(Command):
 
 @dataclass(frozen=True, slots=True)
 class CountHands(Command):
-    option: str
-    count: int
+    """`counts` option -> hands."""
+
+    counts: dict[str, int] = field(default_factory=dict)
     counters: tuple[str, ...] = ()
     ballot: str = ""
 
@@ -240,3 +241,142 @@ class Invite(Command):
     name: str
     field: str = ""
     key: str = ""
+
+
+# deliberation
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseHand(Command):
+    up: bool = True
+    side: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeStand(Command):
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class Move(Command):
+    who: str
+    does: str
+    when: str
+    cost: str = ""
+    back: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Second(Command):
+    motion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choose(Command):
+    motion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lock(Command):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Amend(Command):
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptAmendment(Command):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw(Command):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Enough(Command):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Appeal(Command):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Command):
+    """Empty seat: the next in the queue."""
+
+    seat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Thank(Command):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Breach(Command):
+    seat: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteEnding(Command):
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PickEnding(Command):
+    ending: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActEnding(Command):
+    """The facilitator has it acted."""
+
+    ending: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promise(Command):
+    who: str
+    what: str
+    when: str
+    back: str = ""
+    cost: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign(Command):
+    promise: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePin(Command):
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Command):
+    pins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop(Command):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Volunteer(Command):
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tried(Command):
+    kept: bool
+    text: str = ""

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from app.errors import Malformed, Refused
 from app.scenario.branch import Tie, follow
 from app.scenario.model import END, Scene
-from app.show.ballots import close_now, count_now, finish
+from app.scenario.model import Motion as MotionBeat
+from app.show.ballots import close_now, finish, shown_to_all
 from app.show.commands import AddTime, Back, DecideTie, EndShow, Go, Jump, SetBlack, SetQr, ShowCard, Who
 from app.show.events import (
     BallotOpened,
-    BallotRevealed,
     BlackoutSet,
     CardShown,
     CueShown,
@@ -20,8 +20,11 @@ from app.show.events import (
     TieDecided,
     TimeAdded,
 )
+from app.show.floor import give_back
+from app.show.motions import advance
 from app.show.registry import Facts, decides, evolves
 from app.show.state import Ballot, Show
+from app.show.table import Motion
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def upcoming(show: Show) -> Step | None:
         return None
     if not show.beat_id:
         return Step("show", show.scenario.scenes[0].beats[0].id)
-    return on_ballot(show) or onward(show)
+    return on_ballot(show) or in_motion(show) or onward(show)
 
 
 def on_ballot(show: Show) -> Step | None:
@@ -54,6 +57,12 @@ def on_ballot(show: Show) -> Step | None:
     if ballot.state == "counting" and getattr(show.beat, "reveal", "now") == "now":
         return Step("reveal", ballot.id)
     return None
+
+
+def in_motion(show: Show) -> Step | None:
+    motion = show.motion
+    done = motion is None or motion.phase in ("announced", "dropped")
+    return None if done else Step("next", show.beat_id)
 
 
 def onward(show: Show) -> Step:
@@ -102,22 +111,25 @@ def go(show: Show, who: Who, command: Go, at: int) -> Facts:
         raise Refused("票数一样，请先定走哪一边。")
     if show.back:
         return [LookedBack("")]
-    return take(show, step)
+    return take(show, step, at)
 
 
-def take(show: Show, step: Step) -> Facts:
+def take(show: Show, step: Step, at: int) -> Facts:
     ballot = show.ballot
     if step.kind == "open" and ballot:
         return [BallotOpened(ballot.id, ballot.run, ballot.how)]
     if step.kind == "close" and ballot:
         return close_now(show, ballot)
     if step.kind == "reveal" and ballot:
-        return [*count_now(ballot), BallotRevealed(ballot.id, ballot.run)]
-    return leave(show) + ([CueShown(home(show, step.beat), step.beat)] if step.beat else [CurtainShown()])
+        return shown_to_all(show, ballot)
+    if show.motion and step.beat == show.beat_id:
+        return advance(show, show.motion, at)
+    return leave(show, at) + ([CueShown(home(show, step.beat), step.beat)] if step.beat else [CurtainShown()])
 
 
-def leave(show: Show) -> Facts:
-    return finish(show, show.ballot) if show.ballot else []
+def leave(show: Show, at: int) -> Facts:
+    """Nothing stays open behind the room's back: the ballot is counted, the floor is given back."""
+    return [*give_back(show, at), *(finish(show, show.ballot) if show.ballot else [])]
 
 
 def home(show: Show, beat: str) -> str:
@@ -152,7 +164,7 @@ def jump(show: Show, who: Who, command: Jump, at: int) -> Facts:
         raise Malformed("这一场里没有这个环节。")
     if beat == show.beat_id and not show.curtain:
         return []
-    return [*leave(show), CueShown(scene.id, beat, "jump")]
+    return [*leave(show, at), CueShown(scene.id, beat, "jump")]
 
 
 @decides(AddTime)
@@ -183,7 +195,7 @@ def show_card(show: Show, who: Who, command: ShowCard, at: int) -> Facts:
 
 @decides(EndShow)
 def end(show: Show, who: Who, command: EndShow, at: int) -> Facts:
-    return [*leave(show), ShowEnded()]
+    return [*leave(show, at), ShowEnded()]
 
 
 @evolves(CueShown)
@@ -193,6 +205,9 @@ def shown(show: Show, event: CueShown, at: int) -> None:
     show.cue_started, show.added = at, 0
     show.curtain, show.back, show.card, show.note, show.black, show.qr = False, "", "", "", False, False
     show.path.append(event.beat)
+    show.hands.clear()
+    if isinstance(show.beat, MotionBeat) and event.beat not in show.motions:
+        show.motions[event.beat] = Motion(event.beat)
     show.step += 1
 
 

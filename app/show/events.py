@@ -288,3 +288,210 @@ class Cast:
     because: str = ""
     nonce: str = ""
     receipt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseBegun(Event):
+    """A motion's phase: rules, propose, second, facts, debate, vote, announced or dropped."""
+
+    beat: str
+    phase: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPut(Event):
+    """A motion asks the room: `kind` vote, amend, close or appeal. `ballot` is the new ballot's id."""
+
+    beat: str
+    ballot: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class MotionMoved(Event):
+    """`words` holds who, does, when, cost, back: five lines. `seat` empty: the author's."""
+
+    beat: str
+    motion: str
+    words: str
+    seat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MotionChosen(Event):
+    beat: str
+    motion: str
+
+
+@dataclass(frozen=True, slots=True)
+class MotionSeconded(Event):
+    beat: str
+    motion: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandRaised(Event):
+    """`side` for, against, or empty where the turn has no side."""
+
+    seat: str
+    side: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandLowered(Event):
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class FloorGiven(Event):
+    seat: str
+    side: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class FloorReturned(Event):
+    """`seconds` the turn really took."""
+
+    seat: str
+    side: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class BreachNoted(Event):
+    """`reason` off_topic, interrupting or personal."""
+
+    seat: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentMoved(Event):
+    beat: str
+    amendment: str
+    words: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentSettled(Event):
+    """`how` friendly (the mover took it), voted, or withdrawn."""
+
+    beat: str
+    amendment: str
+    passed: bool
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseAsked(Event):
+    beat: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseSettled(Event):
+    beat: str
+    passed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AppealMade(Event):
+    beat: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppealSettled(Event):
+    beat: str
+    upheld: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MotionDecided(Event):
+    """The outcome by the rule in force. `facts`: see `majority.Verdict.facts`."""
+
+    beat: str
+    passed: bool
+    facts: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class EndingWritten(Event):
+    beat: str
+    ending: str
+    words: str
+    seat: str
+    how: str = "phone"
+
+
+@dataclass(frozen=True, slots=True)
+class EndingPicked(Event):
+    """A resident's pick; taken back with `on` false."""
+
+    ending: str
+    seat: str
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class EndingActed(Event):
+    ending: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseMade(Event):
+    """`words` holds who, what, when, back, cost: five lines."""
+
+    promise: str
+    words: str
+    seat: str
+    beat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseSigned(Event):
+    promise: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class PinPlaced(Event):
+    pin: str
+    beat: str
+    column: int
+    words: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class PinsGrouped(Event):
+    """`pins` now lie together under the first of them."""
+
+    beat: str
+    pins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StopCalled(Event):
+    beat: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleTaken(Event):
+    beat: str
+    role: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class TryKept(Event):
+    """After a try: whether the change is kept, and in words what changed."""
+
+    beat: str
+    round: int
+    kept: bool
+    words: str = ""

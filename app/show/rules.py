@@ -5,7 +5,20 @@ from collections.abc import Iterable
 from app.errors import Refused
 from app.scenario.load import load
 from app.scenario.model import Scenario, Vote
-from app.show import ballots, cues, experts, seats, words  # noqa: F401  each registers what it can do
+from app.show import (  # noqa: F401  each registers what it can do
+    ballots,
+    boards,
+    cues,
+    endings,
+    experts,
+    floor,
+    motions,
+    promises,
+    replays,
+    seats,
+    settling,
+    words,
+)
 from app.show.commands import Command, TakeSeat, Who
 from app.show.events import Cast, Event, ShowOpened
 from app.show.registry import DECIDES, EVOLVES, Facts, evolves

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from app.scenario.model import Beat, Option, Scenario, Scene
 from app.show.events import Cast
+from app.show.table import Ending, Hand, Motion, Pin, Promise, Try, Turn
 from app.show.tally import Tally
 
 
@@ -19,9 +20,11 @@ class Seat:
 
 @dataclass(slots=True)
 class Ballot:
-    """One vote or quiz of the evening. `box` seat -> its newest ballot; emptied of seats when the show ends."""
+    """One vote or quiz of the evening. `box` seat -> its newest ballot; emptied when the show ends. `beat` is the
+    cue it belongs to: a motion may ask several questions."""
 
     id: str
+    beat: str
     how: str
     options: tuple[Option, ...]
     state: str = "not_yet"
@@ -121,6 +124,15 @@ class Show:
     code: str = field(default="", compare=False)  # of the house, not of the play: it may be rotated
     vouched: dict[str, str] = field(default_factory=dict)
     shifts: dict[str, Shift] = field(default_factory=dict)
+    motions: dict[str, Motion] = field(default_factory=dict)
+    hands: dict[str, Hand] = field(default_factory=dict)
+    floor: Turn | None = None
+    spoken: dict[str, int] = field(default_factory=dict)
+    breaches: dict[str, list[str]] = field(default_factory=dict)
+    endings: dict[str, Ending] = field(default_factory=dict)
+    promises: dict[str, Promise] = field(default_factory=dict)
+    pins: dict[str, Pin] = field(default_factory=dict)
+    tries: dict[str, list[Try]] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -135,9 +147,14 @@ class Show:
         return self.scenario.beat(self.beat_id) if self.beat_id else None
 
     @property
+    def motion(self) -> Motion | None:
+        return self.motions.get(self.beat_id)
+
+    @property
     def ballot(self) -> Ballot | None:
-        """The ballot of the cue that is on."""
-        return self.ballots.get(self.beat_id)
+        """The ballot that is on: the cue's own, or what a motion asks just now."""
+        motion = self.motions.get(self.beat_id)
+        return self.ballots.get(motion.asked if motion else self.beat_id)
 
     def present(self) -> int:
         return sum(not seat.evicted for seat in self.seats.values())

@@ -13,7 +13,7 @@ def ballot(show: Show, leader: bool = False, past: Ballot | None = None) -> Ball
     found = past or show.ballot
     if found is None:
         return None
-    beat = show.scenario.beat(found.id)
+    beat = show.scenario.beat(found.beat)
     seen = visible(show, found, beat, leader)
     shift = show.shifts.get(found.id)
     _, tie = tied(show) if leader and not past else (None, ())
