@@ -1,0 +1,82 @@
+"""Real pages in the Chromium of this machine, against a house that runs as it runs in the hall."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import debian
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.house import House
+
+QUIET = [
+    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True, "device_scale_factor": 2}
+LAPTOP = {"viewport": {"width": 1366, "height": 768}}
+STAGE = {"viewport": {"width": 1920, "height": 1080}}
+Enter = Callable[..., Page]
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    """The evening of the lift, opened; `house.links` holds its addresses."""
+    house = House(tmp_path / "data")
+    house.open()
+    yield house
+    house.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    root = [] if os.name == "nt" or os.geteuid() else ["--no-sandbox"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=debian.browser(), args=[*QUIET, *root])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def enter(chromium: Browser) -> Iterator[Enter]:
+    """`enter(size, **options)` is the page of a new person: an own browser profile, in Chinese, without a network
+    beyond this machine. A script that fails in any of their pages fails the test."""
+    opened: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def new(size: dict[str, Any], **options: Any) -> Page:
+        context = chromium.new_context(**{"locale": "zh-CN", "color_scheme": "light", **size, **options})
+        context.set_default_timeout(10_000)
+        context.on("weberror", lambda fault: faults.append(str(fault.error)))
+        opened.append(context)
+        return context.new_page()
+
+    yield new
+    for context in opened:
+        context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def phone(enter: Enter) -> Callable[..., Page]:
+    """`phone()`: one more resident's phone, 360 x 740."""
+    return lambda **options: enter(PHONE, **options)
+
+
+@pytest.fixture
+def phone_without_js(enter: Enter) -> Callable[..., Page]:
+    return lambda **options: enter(PHONE, java_script_enabled=False, **options)
+
+
+@pytest.fixture
+def laptop(enter: Enter) -> Callable[..., Page]:
+    """`laptop()`: a facilitator, an expert or an organizer, 1366 x 768."""
+    return lambda **options: enter(LAPTOP, **options)
+
+
+@pytest.fixture
+def stage(enter: Enter) -> Callable[..., Page]:
+    """`stage()`: the projector, 1920 x 1080."""
+    return lambda **options: enter(STAGE, **options)
