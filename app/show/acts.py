@@ -114,6 +114,11 @@ def text(fields: Fields, limit: int = 300) -> str:
     return accept(fields.get("text", ""), limit)
 
 
+def read_tried(fields: Fields) -> c.Command:
+    kept = one_of(fields, ("result", "tried"), ("kept", "dropped")) == "kept"
+    return c.Tried(kept, text(fields, 140) if fields.get("text") else "")
+
+
 def five(fields: Fields, *names: str) -> tuple[str, ...]:
     """The five parts of a motion or a promise: the first three must be there."""
     needed, rest = names[:3], names[3:]
@@ -177,7 +182,7 @@ ACTS: dict[str, Act] = {
     "breach": Act(LEADER, lambda f: c.Breach(need(f, "seat"), need(f, "reason"))),
     "acted": Act(LEADER, lambda f: c.ActEnding(need(f, "ending"))),
     "group": Act(LEADER, lambda f: c.Group(tuple(token(x) for x in need(f, "pins").split(",") if x))),
-    "tried": Act(LEADER, lambda f: c.Tried(one_of(f, ("result", "tried"), ("kept", "dropped")) == "kept", text(f, 140) if f.get("text") else "")),
+    "tried": Act(LEADER, read_tried),
     "comment": Act(EXPERT, lambda f: c.CommentAsExpert(text(f, 600), cards(f))),
     "answer": Act(EXPERT, lambda f: c.Answer(need(f, "question"), text(f, 600), cards(f))),
     "correct": Act(EXPERT, lambda f: c.Correct(text(f, 100))),

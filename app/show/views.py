@@ -141,6 +141,156 @@ class SealView:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposalView:
+    """Who, does, when, cost, back; `text` is the author's sentence when there are no parts. `by` the mover's number."""
+
+    id: str
+    text: str
+    who: str = ""
+    does: str = ""
+    when: str = ""
+    cost: str = ""
+    back: str = ""
+    by: int = 0
+    seconds: int = 0
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentView:
+    """`state` open, passed or failed; `how` friendly, voted or withdrawn."""
+
+    id: str
+    text: str
+    by: int
+    state: str
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandView:
+    """One in the queue, in the order of calling. `first`: has not spoken tonight."""
+
+    seat: str
+    number: int
+    side: str
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FloorView:
+    """Who speaks: `until` in ms since 1970; `used` seconds each side has had."""
+
+    seat: str
+    number: int
+    side: str
+    until: int
+    breaches: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MotionView:
+    """`phase` rules, propose, second, facts, debate, vote, announced, dropped. `question` what is voted on just now:
+    vote, amend, close, appeal or empty. `verdict` as `majority.Verdict.facts`. `rules`: sentences to show now."""
+
+    beat: str
+    phase: str
+    practice: bool
+    decision: str
+    rules: tuple[str, ...]
+    oath: str
+    proposals: tuple[ProposalView, ...]
+    chosen: ProposalView | None
+    amendments: tuple[AmendmentView, ...]
+    question: str
+    passed: bool | None
+    verdict: dict[str, Any] | None
+    left_for: int
+    left_against: int
+    used_for: int
+    used_against: int
+    close_asked: bool
+    appeal: bool
+    needs: str
+    double: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EndingView:
+    id: str
+    text: str
+    by: int
+    picks: int
+    acted: bool
+    picked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EndingsView:
+    limit: int
+    pick: int
+    endings: tuple[EndingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseView:
+    id: str
+    who: str
+    what: str
+    when: str
+    back: str
+    cost: str
+    signed: int
+    signed_by_me: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PinView:
+    id: str
+    text: str
+    by: int
+    under: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    title: str
+    pins: tuple[PinView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TryView:
+    """`roles` (role, seat number) pairs; `kept` None while it is being tried."""
+
+    stopped: int
+    roles: tuple[tuple[str, int], ...]
+    kept: bool | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayView:
+    rounds: int
+    each: int
+    swaps: tuple[str, ...]
+    tries: tuple[TryView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """What the deliberation has on the table on this cue; parts that do not belong to it are None or empty."""
+
+    motion: MotionView | None = None
+    queue: tuple[HandView, ...] = ()
+    floor: FloorView | None = None
+    endings: EndingsView | None = None
+    promises: tuple[PromiseView, ...] = ()
+    commit: tuple[str, ...] = ()
+    board: tuple[ColumnView, ...] = ()
+    replay: ReplayView | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ResidentView:
     """The same for every phone. `wall` open, held, closed or frozen; `decision` names what the open ballot is."""
 
@@ -153,11 +303,13 @@ class ResidentView:
     note: NoteView | None
     card: Card | None
     cast: tuple[Person, ...]
+    table: TableView = TableView()
 
 
 @dataclass(frozen=True, slots=True)
 class MeView:
-    """One seat's own: its number, its ballot, its words. `words` may be asked for (say), with a ballot (because)."""
+    """One seat's own: its number, its ballot, its words. `hand` the side it is raised for (empty: no side), None while
+    it is down; `turn`: it is this seat's turn to speak; `home`: the fictional household it stands for."""
 
     seat: str
     number: int
@@ -167,6 +319,13 @@ class MeView:
     muted: bool = False
     evicted: bool = False
     receipt: str = ""
+    hand: str | None = None
+    turn: bool = False
+    moved: bool = False
+    seconded: bool = False
+    picks: tuple[str, ...] = ()
+    signed: tuple[str, ...] = ()
+    home: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +345,7 @@ class StageView:
     seats: int
     seal: SealView
     reasons: tuple[CommentView, ...] = ()
+    table: TableView = TableView()
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +419,7 @@ class FacilitatorView:
     tie: tuple[PlaceView, ...]
     lead: str
     seal: SealView
+    table: TableView = TableView()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,11 @@
 from app.i18n import N_
 from app.scenario.model import END, Beat, Scene
 from app.show.cues import tied, upcoming
+from app.show.floor import queue
 from app.show.look.ballots import ballot
-from app.show.look.parts import card, card_on, comment, cue, house, note, spotlight, tellable
+from app.show.look.parts import card, card_on, comment, cue, house, note, spotlight, tellable, title
+from app.show.look.table import table
+from app.show.motions import seconded
 from app.show.state import Show
 from app.show.views import CueLine, FacilitatorView, NextView, PlaceView, SealView
 
@@ -21,7 +24,7 @@ def facilitator(show: Show, seal: SealView) -> FacilitatorView:
     beat = show.beat
     return FacilitatorView(
         house(show),
-        cue(show),
+        cue(show, leader=True),
         None if show.curtain else ballot(show, leader=True),
         following(show),
         beat.notes if beat else (show.scenario.scenes[0].notes),
@@ -45,6 +48,7 @@ def facilitator(show: Show, seal: SealView) -> FacilitatorView:
         places(show),
         show.lead,
         seal,
+        table(show),
     )
 
 
@@ -58,10 +62,44 @@ def following(show: Show) -> NextView | None:
         return None
     if step.kind in SAYS:
         return NextView(step.kind, *SAYS[step.kind])
+    if step.beat == show.beat_id and show.motion and not show.back:
+        return NextView(step.kind, motion_says(show), N_("跟着议事走"), N_("跟着议事走"))
     if not step.beat:
         return NextView("next", N_("谢幕"), N_("谢谢大家"), N_("谢幕和记录的二维码"))
     beat = show.scenario.beat(step.beat)
-    return NextView(step.kind, beat.text, phone_says(beat), stage_says(beat))
+    return NextView(step.kind, title(show, beat), phone_says(beat), stage_says(beat))
+
+
+def motion_says(show: Show) -> str:
+    """What GO does inside a motion, in one sentence."""
+    motion = show.motion
+    assert motion is not None
+    if motion.phase != "debate":
+        return (
+            MOTION[motion.phase] if motion.phase != "second" or seconded(show, motion) else N_("没有人附议：放下这条")
+        )
+    if show.floor:
+        return N_("请这位说完，交回话筒")
+    if motion.asked and not motion.closed_early:
+        return N_("回到辩论")
+    if motion.closed_early:
+        return N_("停止辩论，表决提议")
+    if motion.appeal == "open":
+        return N_("请大家表决：主持人这样裁定对不对")
+    if motion.amendment:
+        return N_("请大家表决：改不改")
+    if motion.closing == "open":
+        return N_("请大家表决：现在停不停辩论")
+    return N_("请下一位发言") if queue(show) else N_("没有人要说了：表决提议")
+
+
+MOTION = {
+    "rules": N_("念过约定，开始提议"),
+    "propose": N_("定下这条提议"),
+    "second": N_("有人附议：往下议"),
+    "facts": N_("问清楚了：开始辩论"),
+    "vote": N_("宣布结果"),
+}
 
 
 def phone_says(beat: Beat) -> str:
@@ -92,7 +130,7 @@ STAGES = {
 
 def line(show: Show, scene: Scene, beat: Beat) -> CueLine:
     state = "now" if beat.id == show.beat_id and not show.curtain else "past" if beat.id in show.path else "ahead"
-    return CueLine(scene.id, scene.title, beat.id, beat.kind, beat.text, state, beat.time, beat.late)
+    return CueLine(scene.id, scene.title, beat.id, beat.kind, title(show, beat), state, beat.time, beat.late)
 
 
 def ahead(show: Show) -> list[Beat]:

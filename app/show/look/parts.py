@@ -13,8 +13,16 @@ def house(show: Show) -> HouseView:
     return HouseView(show.id, show.title, show.code, state, show.mode == "rehearsal", fiction, show.lang)
 
 
-def cue(show: Show, beat: Beat | None = None) -> CueView:
-    """The cue that is on, or another beat as a picture of the past."""
+def title(show: Show, beat: Beat) -> str:
+    """What to call a beat: a script goes by its scene, the rest by what the audience reads."""
+    if not isinstance(beat, Script):
+        return beat.text
+    scene = next(s for s in show.scenario.scenes if any(b.id == beat.id for b in s.beats))
+    return scene.title or scene.id
+
+
+def cue(show: Show, beat: Beat | None = None, leader: bool = False) -> CueView:
+    """The cue that is on, or another beat as a picture of the past. Lines are for readings, and for the leader."""
     beat = beat or show.beat
     if beat is None:
         return CueView("", "lobby", show.title, show.step, "", "")
@@ -24,14 +32,14 @@ def cue(show: Show, beat: Beat | None = None) -> CueView:
     return CueView(
         beat.id,
         beat.kind,
-        beat.text,
+        title(show, beat),
         show.step,
         scene.id,
         scene.title,
         started,
         until,
         beat.time,
-        beat.lines if isinstance(beat, Script) and beat.stage == "lines" else (),
+        beat.lines if isinstance(beat, Script) and (leader or beat.stage == "lines") else (),
         beat.stage if isinstance(beat, Script) else "",
         beat.picture or scene.picture,
         beat.sound or scene.sound,

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from app.show.look.ballots import ballot
 from app.show.look.parts import card_on, comment, cue, house, note_on, spotlight, wall
+from app.show.look.table import home, table
 from app.show.state import Show
 from app.show.views import MeView, ResidentView
 
@@ -19,6 +20,7 @@ def resident(show: Show) -> ResidentView:
         note_on(show),
         card_on(show),
         tuple(show.scenario.cast.values()),
+        table(show),
     )
 
 
@@ -26,6 +28,7 @@ def me(show: Show, seat: str) -> MeView:
     """Before the first act there is no seat yet: number 0."""
     found = show.seats.get(seat)
     slip = show.ballot.box.get(seat) if show.ballot else None
+    motion = show.motion
     shown = None if show.curtain else ballot(show)
     return MeView(
         seat,
@@ -36,4 +39,11 @@ def me(show: Show, seat: str) -> MeView:
         bool(found and found.muted),
         bool(found and found.evicted),
         slip.receipt if slip else "",
+        show.hands[seat].side if seat in show.hands else None,
+        bool(show.floor and show.floor.seat == seat),
+        bool(motion and any(p.seat == seat for p in motion.proposals.values())),
+        bool(motion and motion.chosen and seat in motion.proposals[motion.chosen].seconds),
+        tuple(e.id for e in show.endings.values() if seat in e.picks),
+        tuple(p.id for p in show.promises.values() if seat in p.signed),
+        home(show, seat),
     )

@@ -2,6 +2,7 @@
 
 from app.show.look.ballots import ballot
 from app.show.look.parts import card_on, cue, house, note_on, spotlight, wall
+from app.show.look.table import table
 from app.show.state import Show
 from app.show.views import SealView, StageView
 
@@ -40,4 +41,5 @@ def stage(show: Show, seal: SealView) -> StageView:
         show.present(),
         seal,
         reasons,
+        table(show),
     )

@@ -1,0 +1,36 @@
+"""Where a scene leads, by the outcome of a vote. Shares are exact and of those who voted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from app.scenario.model import Next, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Options between which the facilitator must decide, in the order of the rules."""
+
+    options: tuple[str, ...]
+
+
+def follow(next_: Next, counts: Mapping[str, int], voted: int) -> str | Tie:
+    """The scene's id, END, or a Tie. Rules are tried from top to bottom: one holds when its option's share reaches
+    `at_least`, without it when its option leads alone or together. The first that holds wins, unless another that holds
+    leads elsewhere with just as many votes. Nobody voted: `goto`."""
+    if not voted:
+        return next_.goto
+    holding = [rule for rule in next_.rules if holds(rule, counts, voted)]
+    if not holding:
+        return next_.goto
+    first = holding[0]
+    rivals = [r for r in holding if counts.get(r.option, 0) == counts.get(first.option, 0) and r.goto != first.goto]
+    tied = (first, *rivals)
+    return Tie(tuple(rule.option for rule in tied)) if rivals else first.goto
+
+
+def holds(rule: Rule, counts: Mapping[str, int], voted: int) -> bool:
+    votes = counts.get(rule.option, 0)
+    if rule.at_least is None:
+        return votes > 0 and votes == max(counts.values())
+    return Fraction(votes, voted) >= rule.at_least
