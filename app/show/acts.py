@@ -13,6 +13,7 @@ RESIDENT = frozenset({"resident"})
 EXPERT = frozenset({"expert"})
 LEADER = frozenset({"facilitator"})
 WALLS = ("open", "held", "closed", "frozen")
+ASSISTANT = frozenset({"assistant"})
 UP = ("up", "down", "1", "0")
 ORGANIZER = frozenset({"organizer"})
 
@@ -99,6 +100,11 @@ def hand_counts(fields: Fields) -> dict[str, int]:
     return {token(n.partition(".")[2]): whole(fields, n, 0, 100_000) for n in names}
 
 
+def serial(fields: Fields) -> str:
+    """The number printed on a paper ballot; `confirm paper=7` names it too."""
+    return maybe(fields, "serial") or need(fields, "paper")
+
+
 def cards(fields: Fields) -> tuple[str, ...]:
     """`card.ID=1` for each card that is quoted, or `cards=A,B`."""
     named = [name.removeprefix("card.") for name in fields if name.startswith("card.") and fields[name]]
@@ -128,6 +134,13 @@ def five(fields: Fields, *names: str) -> tuple[str, ...]:
 
 
 ACTS: dict[str, Act] = {
+    "guest": Act(ASSISTANT, lambda f: c.SeatGuest()),
+    "paper": Act(ASSISTANT, lambda f: c.EnterPaper(serial(f), choice(f), maybe(f, "ballot"))),
+    "confirm": Act(ASSISTANT, lambda f: c.ConfirmPaper(serial(f), maybe(f, "ballot"))),
+    "spoil": Act(ASSISTANT, lambda f: c.SpoilPaper(serial(f), maybe(f, "ballot"))),
+    "heard": Act(ASSISTANT, lambda f: c.Heard(need(f, "seat"), text(f, 140), maybe(f, "side"))),
+    "count": Act(ASSISTANT | LEADER, lambda f: c.CountDoor(whole(f, "count", 0, 100_000))),
+    "statement": Act(LEADER, lambda f: c.AddStatement(need(f, "comment"))),
     "seat": Act(RESIDENT, lambda f: c.TakeSeat()),
     "cast": Act(RESIDENT, read_cast),
     "say": Act(RESIDENT, lambda f: c.Say(text(f))),

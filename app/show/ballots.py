@@ -1,5 +1,7 @@
 """Votes and quizzes: opened, cast, closed, counted with hands and paper, revealed, asked again."""
 
+from dataclasses import replace
+
 from app.errors import Malformed, Refused
 from app.scenario.model import Quiz, Vote
 from app.show import tally
@@ -12,6 +14,7 @@ from app.show.commands import (
     RevealBallot,
     Who,
 )
+from app.show.common import common_ground
 from app.show.events import (
     BallotClosed,
     BallotCounted,
@@ -24,6 +27,7 @@ from app.show.events import (
     TieDecided,
     WordsKept,
 )
+from app.show.outcomes import outcome
 from app.show.registry import Facts, decides, evolves
 from app.show.settling import settle
 from app.show.slips import accept
@@ -63,7 +67,7 @@ def ask_again(show: Show, who: Who, command: AskAgain, at: int) -> Facts:
     ballot = current(show, command.ballot)
     if ballot.state in ("not_yet", "open"):
         raise Refused("这张票还没有投完。")
-    return [*count_now(ballot), BallotOpened(ballot.id, ballot.run + 1, ballot.how)]
+    return [*count_now(show, ballot), BallotOpened(ballot.id, ballot.run + 1, ballot.how)]
 
 
 @decides(CastBallot)
@@ -97,7 +101,7 @@ def close_now(show: Show, ballot: Ballot) -> Facts:
     counted = tally.count(ballot.how, ballot.options, (s.choice for s in slips))
     receipts = tuple(s.receipt for s in slips)
     facts: Facts = [BallotClosed(ballot.id, ballot.run, receipts, counted.facts())]
-    return facts + reasons(show, ballot, slips) + compare(show, ballot)
+    return facts + reasons(show, ballot, slips) + compare(show, ballot) + common_ground(show, ballot)
 
 
 def reasons(show: Show, ballot: Ballot, slips: list[Cast]) -> Facts:
@@ -122,20 +126,35 @@ def compare(show: Show, ballot: Ballot) -> Facts:
     return [ShiftMeasured(first.id, ballot.id, len(pairs), dropped, tally.shift(ballot.how, ballot.options, pairs))]
 
 
-def count_now(ballot: Ballot, phones: tally.Tally | None = None) -> Facts:
+def count_now(show: Show, ballot: Ballot, phones: tally.Tally | None = None) -> Facts:
     """Phones, hands and paper together. Nothing when it was counted before."""
     phones = phones or (ballot.phones if ballot.state == "counting" else None)
     if phones is None:
         return []
-    channels = {"phone": phones.voted, "hands": sum(ballot.hands.values())}
-    return [BallotCounted(ballot.id, ballot.run, tally.with_hands(phones, ballot.hands).facts(), channels)]
+    papers = [p.choice for p in ballot.papers.values() if p.confirmed and not p.spoiled]
+    slips = tally.plus(phones, tally.count(ballot.how, ballot.options, papers))
+    summed = evaluated(show, ballot, tally.with_hands(slips, ballot.hands), papers)
+    channels = {"phone": phones.voted - helped(show, ballot), "helper": helped(show, ballot)}
+    channels |= {"paper": len(papers), "hands": sum(ballot.hands.values())}
+    return [BallotCounted(ballot.id, ballot.run, summed.facts(), channels)]
+
+
+def helped(show: Show, ballot: Ballot) -> int:
+    """Ballots that an assistant typed for guests without a phone."""
+    return sum(bool(c.choice) and show.seats[s].how == "guest" for s, c in ballot.box.items() if s in show.seats)
+
+
+def evaluated(show: Show, ballot: Ballot, summed: tally.Tally, papers: list[dict[str, str]]) -> tally.Tally:
+    """Adds what the rule makes of whole ballots: the rounds of a ranking, the services that vouchers pay for."""
+    slips = [c.choice for c in ballot.box.values() if c.choice] + papers
+    return replace(summed, result=outcome(ballot.how, show.scenario.beat(ballot.beat), ballot.options, slips))
 
 
 def finish(show: Show, ballot: Ballot) -> Facts:
     """Nothing stays open behind the room's back: a ballot that is left is closed and counted."""
     facts = close_now(show, ballot)
     closed = next((f for f in facts if isinstance(f, BallotClosed)), None)
-    return facts + count_now(ballot, tally.from_facts(closed.tally) if closed else None)
+    return facts + count_now(show, ballot, tally.from_facts(closed.tally) if closed else None)
 
 
 @decides(RevealBallot)
@@ -152,7 +171,7 @@ def reveal(show: Show, who: Who, command: RevealBallot, at: int) -> Facts:
 
 def shown_to_all(show: Show, ballot: Ballot) -> Facts:
     """The result, and what follows from it in a motion."""
-    counted = count_now(ballot)
+    counted = count_now(show, ballot)
     return [*counted, BallotRevealed(ballot.id, ballot.run), *settle(show, ballot, counted)]
 
 

@@ -380,3 +380,49 @@ class Volunteer(Command):
 class Tried(Command):
     kept: bool
     text: str = ""
+
+
+# assistants
+
+
+@dataclass(frozen=True, slots=True)
+class SeatGuest(Command):
+    """A numbered seat for someone without a phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnterPaper(Command):
+    serial: str
+    choice: dict[str, str] = field(default_factory=dict)
+    ballot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmPaper(Command):
+    serial: str
+    ballot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SpoilPaper(Command):
+    serial: str
+    ballot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard(Command):
+    seat: str
+    text: str
+    side: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CountDoor(Command):
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddStatement(Command):
+    """The facilitator lets a resident's comment become a statement of the agree vote that is on."""
+
+    comment: str

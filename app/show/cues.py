@@ -21,6 +21,7 @@ from app.show.events import (
     TimeAdded,
 )
 from app.show.floor import give_back
+from app.show.heard import people_heard
 from app.show.motions import advance
 from app.show.registry import Facts, decides, evolves
 from app.show.state import Ballot, Show
@@ -195,7 +196,7 @@ def show_card(show: Show, who: Who, command: ShowCard, at: int) -> Facts:
 
 @decides(EndShow)
 def end(show: Show, who: Who, command: EndShow, at: int) -> Facts:
-    return [*leave(show, at), ShowEnded()]
+    return [*leave(show, at), *people_heard(show), ShowEnded()]
 
 
 @evolves(CueShown)

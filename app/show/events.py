@@ -495,3 +495,74 @@ class TryKept(Event):
     round: int
     kept: bool
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperEntered(Event):
+    """One paper ballot by its serial; it counts once another person confirmed it. `by`: the assistant's id."""
+
+    ballot: str
+    run: int
+    serial: str
+    choice: dict[str, str]
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperConfirmed(Event):
+    ballot: str
+    serial: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSpoiled(Event):
+    ballot: str
+    serial: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuestHeard(Event):
+    """What a guest without a phone said, in one line."""
+
+    seat: str
+    side: str
+    words: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoorCounted(Event):
+    """Heads counted at the door; a later count corrects the earlier."""
+
+    count: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementAdded(Event):
+    """A resident's statement joins an agree vote after review. `option` is its id there."""
+
+    ballot: str
+    option: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommonGroundMeasured(Event):
+    """Answers by declared side while the boxes are linked. `sides` option id -> side -> {agree, disagree, unsure};
+    sides with fewer than five answers are left out."""
+
+    ballot: str
+    groups: str
+    sides: dict[str, dict[str, dict[str, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleHeard(Event):
+    """At the end, while seats are linked: how often seats wrote and spoke, sorted, without their names."""
+
+    wrote: tuple[int, ...]
+    spoke: tuple[int, ...]
+    seconds: dict[str, int]

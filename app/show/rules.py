@@ -8,11 +8,13 @@ from app.scenario.model import Scenario, Vote
 from app.show import (  # noqa: F401  each registers what it can do
     ballots,
     boards,
+    common,
     cues,
     endings,
     experts,
     floor,
     motions,
+    papers,
     promises,
     replays,
     seats,

@@ -16,20 +16,25 @@ STANDS = ("agree", "disagree", "unsure")
 def accept(ballot: Ballot, beat: Beat, before: Cast | None, command: CastBallot, seat: str) -> Cast:
     """The new slip of a seat. Statements answered one by one add up; every other choice replaces the earlier one.
     A reason alone keeps the choice. Raises Malformed for an unknown option or value, Refused beyond a limit."""
-    given = {o: v.strip() for o, v in command.choice.items()}
+    merged = ballot.how in MERGED or not command.choice
+    choice = read_choice(ballot, beat, command.choice, before.choice if before and merged else {})
+    because = command.because if command.because is not None else (before.because if before else "")
+    if because and not choice:
+        raise Refused("先选一项，再写理由。")
+    return Cast(ballot.id, ballot.run, seat, choice, because, command.nonce)
+
+
+def read_choice(ballot: Ballot, beat: Beat, given: Choice, before: Choice | None = None) -> Choice:
+    """What was given on top of what stood; empty values clear."""
+    given = {o: v.strip() for o, v in given.items()}
     for option, value in given.items():
         if option not in {o.id for o in ballot.options}:
             raise Malformed("没有这个选项。")
         if value and not ALLOWED[ballot.how](value, ballot):
             raise Malformed("这个回答看不懂。")
-    merged = ballot.how in MERGED or not given
-    choice = ((before.choice if before else {}) if merged else {}) | given
-    choice = {o: v for o, v in choice.items() if v}
+    choice = {o: v for o, v in ((before or {}) | given).items() if v}
     limits(ballot, beat, choice)
-    because = command.because if command.because is not None else (before.because if before else "")
-    if because and not choice:
-        raise Refused("先选一项，再写理由。")
-    return Cast(ballot.id, ballot.run, seat, choice, because, command.nonce)
+    return choice
 
 
 def limits(ballot: Ballot, beat: Beat, choice: Choice) -> None:

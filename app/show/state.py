@@ -19,6 +19,16 @@ class Seat:
 
 
 @dataclass(slots=True)
+class Paper:
+    """A paper ballot: typed by one person, confirmed by another, or spoilt."""
+
+    choice: dict[str, str]
+    by: str
+    confirmed: bool = False
+    spoiled: bool = False
+
+
+@dataclass(slots=True)
 class Ballot:
     """One vote or quiz of the evening. `box` seat -> its newest ballot; emptied when the show ends. `beat` is the
     cue it belongs to: a motion may ask several questions."""
@@ -32,6 +42,7 @@ class Ballot:
     box: dict[str, Cast] = field(default_factory=dict)
     answered: int = 0
     phones: Tally | None = None
+    papers: dict[str, Paper] = field(default_factory=dict)
     hands: dict[str, int] = field(default_factory=dict)
     counters: tuple[str, ...] = ()
     tally: Tally | None = None
@@ -133,6 +144,9 @@ class Show:
     promises: dict[str, Promise] = field(default_factory=dict)
     pins: dict[str, Pin] = field(default_factory=dict)
     tries: dict[str, list[Try]] = field(default_factory=dict)
+    common: dict[str, dict[str, dict[str, dict[str, int]]]] = field(default_factory=dict)
+    heard: int = 0
+    counted: int | None = None
 
     @property
     def title(self) -> str:

@@ -62,6 +62,16 @@ def with_hands(tally: Tally, hands: dict[str, int]) -> Tally:
     return replace(tally, counts=counts, voted=tally.voted + sum(hands.values()))
 
 
+def plus(one: Tally, other: Tally) -> Tally:
+    """Two channels summed."""
+    counts = {o: dict(v) for o, v in one.counts.items()}
+    for option, values in other.counts.items():
+        for value, n in values.items():
+            mine = counts.setdefault(option, {})
+            mine[value] = mine.get(value, 0) + n
+    return replace(one, counts=counts, voted=one.voted + other.voted)
+
+
 def from_facts(facts: dict[str, Any]) -> Tally:
     return Tally(**facts)
 
