@@ -1,0 +1,76 @@
+"""What a document is made of before it is Markdown, HTML or Word. Plain text everywhere: each form escapes its own."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`level` 1 to 3; 0 is the title."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """`style` plain, notice (must be seen), aside (a stage direction) or small."""
+
+    text: str
+    style: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A line of the play, or a person's word: who, in which tone, what."""
+
+    who: str
+    text: str
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something that happened at a time: `clock` 19:04:05, what, and a sentence."""
+
+    clock: str
+    label: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a person in the room or a card. `after`: what stands under it, small."""
+
+    label: str
+    text: str
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Numbers are told from words by type: int and float stand to the right. `wide`: first column takes the room."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str | int | float, ...], ...]
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """`rows` label, share 0..1, what to print at its end."""
+
+    rows: tuple[tuple[str, float, str], ...]
+    caption: str = ""
+
+
+Block = Heading | Para | Speech | Moment | Quote | Table | Bars
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`running` stands on every page; `lang` zh or en."""
+
+    title: str
+    lang: str
+    running: str
+    blocks: tuple[Block, ...]

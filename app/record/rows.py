@@ -1,0 +1,125 @@
+"""The transcript as one ordered table, for Excel and for anyone's own tools."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from datetime import tzinfo
+
+from app.i18n import N_, translate
+from app.record.account import CHANNELS, REHEARSAL, VALUES
+from app.record.read import local
+from app.show.lines import Line, Result, Shift, Transcript
+from app.show.transcript import NOTICE
+
+BOM = b"\xef\xbb\xbf"
+HEAD = (
+    N_("时间"),
+    N_("种类"),
+    N_("名称"),
+    N_("场"),
+    N_("环节"),
+    N_("谁"),
+    N_("文字"),
+    N_("选项"),
+    N_("渠道"),
+    N_("数"),
+    N_("第几次"),
+    N_("状态"),
+    N_("规则"),
+    N_("说明"),
+)
+Row = tuple[str | int | float, ...]
+Say = Callable[[str], str]
+
+
+def table(told: Transcript, zone: tzinfo | None = None) -> bytes:
+    """CSV in UTF-8 with a byte-order mark; no cell can start a formula."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([translate(told.lang, name) for name in HEAD])
+    writer.writerows([neutral(cell) for cell in row] for row in rows(told, zone))
+    return BOM + out.getvalue().encode()
+
+
+def neutral(cell: str | int | float) -> str | int | float:
+    """A cell that a spreadsheet would take for a formula gets an apostrophe in front."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def rows(told: Transcript, zone: tzinfo | None) -> Iterator[Row]:
+    def say(sentence: str) -> str:
+        return translate(told.lang, sentence)
+
+    mark = f"{say(REHEARSAL)} · " if told.rehearsal else ""
+    first = local(told.opened, zone).isoformat(timespec="seconds")
+    yield (first, "show", mark + told.title, "", "", "", say(NOTICE), "", "", "", "", "", "", told.show)
+    for line in told.lines:
+        at = local(line.at, zone).isoformat(timespec="seconds")
+        place = (line.scene, line.beat)
+        note = " · ".join(x for x in (line.answers, line.decision, line.seal, *cards(line)) if x)
+        supports = line.supports or ""
+        yield (
+            at,
+            line.kind,
+            line.label,
+            *place,
+            line.who,
+            line.text,
+            line.option,
+            "",
+            supports,
+            "",
+            "",
+            line.rule,
+            note,
+        )
+        if line.result:
+            yield from ((at, "count", *row) for row in counts(line, line.result, say))
+        if line.shift:
+            yield from ((at, "move", *row) for row in moves(line, line.shift, say))
+    yield from sums(told, say)
+
+
+def cards(line: Line) -> Iterator[str]:
+    for card in line.cards:
+        yield f"{card.title} {card.article}{' ?' if card.unchecked else ''}".strip()
+
+
+def counts(line: Line, result: Result, say: Say) -> Iterator[Row]:
+    """Each option by channel and in sum; scales and stands by value too. `state` revealed, counted or void."""
+    state = say("不作数") if result.void else say("当场公布") if result.revealed else say("没有当场公布")
+    tail = (result.run, state, result.rule, say(NOTICE))
+    place = (say("票数"), line.scene, result.ballot, "")
+    for found in result.counts:
+        option = f"{found.option} {found.text}"
+        for channel, n in found.channels.items():
+            yield (*place, result.question, option, say(CHANNELS[channel]), n, *tail)
+        yield (*place, result.question, option, say("合计"), found.n, *tail)
+        for value, n in found.spread.items():
+            yield (*place, say(VALUES.get(value, value)), option, say("每个回答"), n, *tail)
+    yield (*place, result.question, "", say("投票的人"), result.voted, *tail)
+
+
+def moves(line: Line, shift: Shift, say: Say) -> Iterator[Row]:
+    place = (say("前后对照"), line.scene, shift.second, "")
+    tail = ("", "", "", "")
+    yield (*place, "", "", say("两次都答"), shift.paired, *tail)
+    yield (*place, "", "", say("少答一次"), shift.dropped, *tail)
+    for found in shift.moves:
+        named = ((say("升"), found.up), (say("降"), found.down), (say("没变"), found.stayed))
+        means = ((say("前平均"), found.before), (say("后平均"), found.after))
+        for name, n in (*named, *means):
+            yield (*place, "", f"{found.option} {found.text}", name, n, *tail)
+
+
+def sums(told: Transcript, say: Say) -> Iterator[Row]:
+    words = told.words
+    found = (("写下的", words.made), ("印在这里的", words.shown), ("没有放出的", words.waiting))
+    more = (("自己收回的", words.withdrawn), ("按请求删除的", words.erased))
+    for name, n in (*found, *more):
+        yield ("", "sum", say(name), "", "", "", "", "", "", n, "", "", "", "")
+    for reason, n in words.hidden.items():
+        yield ("", "sum", say("收起的"), "", "", "", "", "", "", n, "", "", "", reason)
+    for how, n in told.seats.items():
+        yield ("", "sum", say("到场座位"), "", "", "", "", "", how, n, "", "", "", "")
+    yield ("", "seal", say("封条"), "", "", "", told.head, "", "", told.entries, "", "", "", told.sha256)

@@ -1,0 +1,154 @@
+"""What a transcript is made of: frozen values in reading order, already in one language."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One option. `n` of all channels, `channels` channel -> n; `share` 0..1 of those who voted; `spread` value -> n
+    where answers are more than yes; `right` only for a quiz."""
+
+    option: str
+    text: str
+    n: int
+    share: float
+    channels: dict[str, int]
+    spread: dict[str, int]
+    median: float | None = None
+    mean: float | None = None
+    right: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """`voted` people who answered, of `seats` in the room; `state` counted or revealed; `void`: asked again later."""
+
+    ballot: str
+    run: int
+    how: str
+    question: str
+    rule: str
+    decision: str
+    voted: int
+    seats: int
+    channels: dict[str, int]
+    counts: tuple[Count, ...]
+    revealed: bool
+    void: bool
+    decided: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One statement before and after: n pairs, how many went up, down, stayed; means to two places; `pairs` counts
+    (before, after) values where the ledger holds them."""
+
+    option: str
+    text: str
+    n: int
+    up: int
+    down: int
+    stayed: int
+    before: float
+    after: float
+    pairs: tuple[tuple[int, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    first: str
+    second: str
+    how: str
+    paired: int
+    dropped: int
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """A card as it was quoted. `checked`: empty, or who checked it; `unchecked`: it still needs checking."""
+
+    kind: str
+    title: str
+    plain: str
+    source: str
+    article: str
+    in_force: str
+    checked: str
+    unchecked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that happened. `label` names it in the reader's language; `who` a role of the play or an expert;
+    `planned` ms since 1970, when the plan had it; `seal` hex, the head right after it."""
+
+    at: int
+    kind: str
+    scene: str
+    beat: str
+    label: str
+    text: str = ""
+    who: str = ""
+    option: str = ""
+    supports: int = 0
+    planned: int | None = None
+    answers: str = ""
+    rule: str = ""
+    decision: str = ""
+    cards: tuple[CardLine, ...] = ()
+    result: Result | None = None
+    shift: Shift | None = None
+    erased: bool = False
+    seal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What was written, counted. `hidden` reason -> n; `waiting`: never approved."""
+
+    made: int
+    shown: int
+    waiting: int
+    hidden: dict[str, int]
+    withdrawn: int
+    erased: int
+    writers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Expert:
+    name: str
+    field: str
+    arrived: int | None
+    left: int | None
+    stake: str
+    notes: int
+    unreleased: int
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """`scenes` id -> title; `seats` how -> n (phone, guest, shared), evicted ones left out; `sha256` of the scenario;
+    `head` hex."""
+
+    show: str
+    title: str
+    lang: str
+    rehearsal: bool
+    fiction: bool
+    about: dict[str, str]
+    scenes: dict[str, str]
+    opened: int
+    started: int | None
+    ended: int | None
+    planned: int | None
+    seats: dict[str, int]
+    evicted: int
+    words: Words
+    experts: tuple[Expert, ...]
+    lines: tuple[Line, ...]
+    sha256: str
+    entries: int
+    erased: int
+    head: str

@@ -1,0 +1,100 @@
+"""Results and shifts as a transcript prints them: every option with all its channels apart and summed."""
+
+from typing import Any, Protocol
+
+from app.i18n import N_
+from app.scenario.model import Option, Quiz
+from app.show import events as e
+from app.show import tally as tallies
+from app.show.lines import Count, Move, Result, Shift
+from app.show.state import Ballot, Show
+from app.show.tally import Tally
+
+DECISIONS = {
+    "consult": N_("大家商量着办"),
+    "owners_joint": N_("要业主依法共同表决"),
+    "villagers_meeting": N_("要村民会议或代表会议定"),
+    "authority": N_("安全底线不表决，只商量怎么做到"),
+    "right": N_("个人权利和法定义务不能投票剥夺"),
+    "fact": N_("真假靠证据，不靠举手"),
+    "dispute": N_("可以调解、仲裁或起诉"),
+}
+
+
+class Say(Protocol):
+    def __call__(self, sentence: str, **values: Any) -> str: ...
+
+
+def rule(name: str) -> str:
+    """The sentence of a rule; a rule this version does not know keeps its name."""
+    return tallies.RULES.get(name, name)
+
+
+def result(show: Show, final: Show, event: e.BallotCounted, say: Say) -> Result:
+    """The count as it stood; whether it was revealed or asked again is known from the end."""
+    ballot, last = show.ballots[event.ballot], final.ballots[event.ballot]
+    beat, counted = show.scenario.beat(ballot.beat), tallies.from_facts(event.tally)
+    void = last.run > event.run
+    answer = beat.answer if isinstance(beat, Quiz) else ""
+    return Result(
+        ballot.id,
+        event.run,
+        counted.how,
+        beat.text,
+        say(rule(counted.how)),
+        say(DECISIONS[getattr(beat, "decision", "consult")]) if counted.how != "quiz" else "",
+        counted.voted,
+        show.present(),
+        dict(event.channels),
+        tuple(count(o, ballot, counted, answer) for o in ballot.options),
+        last.state == "result" and not void,
+        void,
+        "" if void else last.decided,
+    )
+
+
+def count(option: Option, ballot: Ballot, counted: Tally, answer: str) -> Count:
+    values = counted.counts.get(option.id, {})
+    n = sum(values.values())
+    half, average = tallies.middle(values) if counted.how == "scale" else (None, None)
+    return Count(
+        option.id,
+        option.text,
+        n,
+        round(n / counted.voted, 4) if counted.voted else 0.0,
+        channels(option.id, ballot, n),
+        values if set(values) - {"1"} or counted.how in ("scale", "agree", "rank", "tokens") else {},
+        half,
+        average,
+        option.id == answer if answer else None,
+    )
+
+
+def channels(option: str, ballot: Ballot, n: int) -> dict[str, int]:
+    """Where the answers came from; what is neither phone nor hand came on paper."""
+    phone = sum(ballot.phones.counts.get(option, {}).values()) if ballot.phones else 0
+    hands = ballot.hands.get(option, 0)
+    found = {"phone": phone, "hands": hands, "paper": n - phone - hands}
+    return {channel: k for channel, k in found.items() if k}
+
+
+def shift(show: Show, event: e.ShiftMeasured) -> Shift:
+    ballot = show.ballots[event.second]
+    found = tuple(move(o, event.moves[o.id]) for o in ballot.options if o.id in event.moves)
+    return Shift(event.first, event.second, ballot.how, event.paired, event.dropped, found)
+
+
+def move(option: Option, facts: dict[str, Any]) -> Move:
+    """`pairs` in the event: "before,after" -> how many, so that the shift can be tested without any seat."""
+    pairs = sorted((*map(int, key.split(",")), n) for key, n in facts.get("pairs", {}).items())
+    return Move(
+        option.id,
+        option.text,
+        int(facts["n"]),
+        int(facts["up"]),
+        int(facts["down"]),
+        int(facts["stayed"]),
+        float(facts["before"]),
+        float(facts["after"]),
+        tuple((a, b, n) for a, b, n in pairs),
+    )
