@@ -4,11 +4,13 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from app.errors import Unavailable
 from app.ledger.bounded import LIMIT, LONG, READING, bounded
 from app.ledger.doorbell import Doorbell
 from app.ledger.engines import POOL, postgres_engine
@@ -107,6 +109,10 @@ class PostgresHouse:
 
     async def sweep(self, *tables: str) -> None:
         await bounded(asyncio.to_thread(self.turns.vacuum, *tables), limit=LONG)
+
+    async def tidy(self, *tables: str) -> None:
+        with suppress(Unavailable):
+            await self.sweep(*tables)
 
     def rings(self) -> AsyncIterator[str]:
         return Doorbell(self.url, self.known).rings()

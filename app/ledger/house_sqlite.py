@@ -3,12 +3,14 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from app.errors import Unavailable
 from app.ledger import read
 from app.ledger.bounded import LONG, READING, WRITING, bounded
 from app.ledger.engines import sqlite_engine, sqlite_module
@@ -16,6 +18,7 @@ from app.ledger.rows import Batch, Missed, Position
 from app.ledger.sqlite import Waiting, Writer
 
 T = TypeVar("T")
+SMALL = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class SqliteHouse:
         self.waiting: list[tuple[Waiting, asyncio.Future[Position]]] = []
         self.flushing: asyncio.Task[None] | None = None
         self.unsure: set[str] = set()
+        self.untidy = False
 
     async def begin(self, show: str, seq: int, mark_turn: int) -> Seen:
         at = self.writer.at.get(show)
@@ -99,6 +103,13 @@ class SqliteHouse:
     async def sweep(self, *tables: str) -> None:
         await bounded(self.on_writer(self.writer.sweep), limit=LONG)
 
+    async def tidy(self, *tables: str) -> None:
+        """After an evening: at once while the file is small, else when the house closes, as votes would wait."""
+        self.untidy = self.path.stat().st_size > SMALL
+        if not self.untidy:
+            with suppress(Unavailable):
+                await self.sweep(*tables)
+
     async def rings(self) -> AsyncIterator[str]:
         """One process has nobody to hear from."""
         await asyncio.Event().wait()
@@ -108,6 +119,9 @@ class SqliteHouse:
         if self.flushing is not None:
             await self.flushing
         self.reader.dispose()
+        if self.untidy:
+            with suppress(Unavailable):
+                await self.sweep()
         await self.on_writer(self.writer.close)
         self.writing.shutdown()
         self.reading.shutdown()

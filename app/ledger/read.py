@@ -8,6 +8,7 @@ from app.errors import NotFound
 from app.ledger.rows import Done, Mark, Missed, Position, ShowRow
 from app.ledger.tables import ballot, done, entry, show
 
+UNLINKED = -1
 MARK = (ballot.c.ballot, ballot.c.run, ballot.c.seat, ballot.c.body, ballot.c.receipt)
 DONE = (done.c.seat, done.c.once, done.c.status, done.c.answer)
 SHOW = tuple(show.c[name] for name in ShowRow.__dataclass_fields__)
@@ -18,7 +19,7 @@ def entries(conn: Connection, of: str, after: int = 0) -> list[tuple[int, bytes 
     return [(seq, body) for seq, body in conn.execute(query)]
 
 
-def marks(conn: Connection, of: str, after: int = -2) -> tuple[Mark, ...]:
+def marks(conn: Connection, of: str, after: int = UNLINKED - 1) -> tuple[Mark, ...]:
     query = select(*MARK).where(ballot.c.show == of, ballot.c.turn > after)
     return tuple(Mark(*row) for row in conn.execute(query.order_by(ballot.c.ballot, ballot.c.run, ballot.c.seat)))
 
@@ -46,7 +47,7 @@ def missed(conn: Connection, of: str, at: Position, seq: int, mark_turn: int) ->
     found = entries(conn, of, seq) if at.seq > seq else []
     if at.turn == mark_turn:
         return Missed(tuple(found))
-    after = mark_turn if conn.dialect.name == "postgresql" else -1
+    after = mark_turn if mark_turn and conn.dialect.name == "postgresql" else UNLINKED - 1
     return Missed(tuple(found), marks(conn, of, after), answers(conn, of, after))
 
 

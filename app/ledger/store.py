@@ -3,16 +3,16 @@
 import asyncio
 import uuid
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import structlog
 from sqlalchemy import Connection, make_url
 from sqlalchemy.exc import IntegrityError
 
 from app.errors import Refused, SealBroken, Unavailable
-from app.ledger import export, house, read
+from app.ledger import export, house, read, write
 from app.ledger.engines import sqlite_path
 from app.ledger.house_postgres import Busy, PostgresHouse
 from app.ledger.house_sqlite import Seen, SqliteHouse
@@ -34,6 +34,7 @@ class Turn:
         self.missed: Missed = held.missed
         self.at: Position | None = held.at
         self.seq, self.mark_turn = held.at.seq, held.at.turn
+        self.unlinked = False
 
     async def write(self, batch: Batch) -> int:
         """The seq reached, once it is durable. At most one write a turn. Unavailable if it cannot be known to be."""
@@ -44,6 +45,7 @@ class Turn:
         self.at = None
         reached = await self.back.write(self.held, batch)  # type: ignore[arg-type]
         self.seq, self.mark_turn = reached.seq, reached.turn
+        self.unlinked = batch.unlink
         return self.seq
 
 
@@ -52,6 +54,7 @@ class Ledger:
         self.back = back
         self.locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self.broken: dict[str, SealBroken] = {}
+        self.tasks: set[asyncio.Task[None]] = set()
 
     @classmethod
     async def open(cls, url: str) -> "Ledger":
@@ -91,10 +94,18 @@ class Ledger:
             raise self.broken[show]
         async with self.locks[show]:
             held = await self.back.begin(show, seq, mark_turn)
+            turn = Turn(self.back, held)
             try:
-                yield Turn(self.back, held)
+                yield turn
             finally:
                 await self.back.end(held)  # type: ignore[arg-type]
+        if turn.unlinked:
+            self.later(self.back.tidy("ballot", "done"))
+
+    def later(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
 
     async def missed(self, show: str, seq: int, mark_turn: int) -> tuple[Position, Missed]:
         """As a turn sees it, without asking for the turn: for those who only watch."""
@@ -133,6 +144,13 @@ class Ledger:
     async def export(self, show: str) -> bytes:
         """The whole ledger of a show as canonical JSON, which `export.verify` accepts."""
         return await self.look(lambda conn: export.dump(conn, show))
+
+    async def erase(self, show: str, seqs: Sequence[int]) -> None:
+        """Destroys what these entries say; their commitments stay. Returns when no byte is left in the database.
+
+        Unavailable: to be asked again, which is harmless."""
+        await self.back.transact(lambda conn: write.erase(conn, show, seqs))
+        await self.back.sweep("entry")
 
     # shows
 
@@ -194,4 +212,5 @@ class Ledger:
         await self.back.transact(lambda conn: house.revoke_key(conn, id, now()))
 
     async def close(self) -> None:
+        await asyncio.gather(*self.tasks)
         await self.back.close()

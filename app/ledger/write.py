@@ -1,6 +1,7 @@
 """Writing, inside the caller's transaction. Nothing here commits."""
 
 import os
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Insert, delete, text, update
@@ -8,6 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from app.ledger import seal
 from app.ledger.failpoints import fail
+from app.ledger.read import UNLINKED
 from app.ledger.rows import Batch, Done, Mark, Position
 from app.ledger.tables import ballot, done, entry, show
 
@@ -102,8 +104,15 @@ def unlink(conn: Connection, of: str, now: int) -> None:
     nth = "row_number() OVER (PARTITION BY ballot, run, receipt ORDER BY body)"
     seat = f"{name} || CASE {nth} WHEN 1 THEN '' ELSE '.' || {nth} END"
     into = "INSERT INTO ballot (show, ballot, run, seat, body, receipt, turn)"
-    rows = f"SELECT show, ballot, run, {seat}, body, receipt, -1 FROM ballot WHERE show = :show AND turn <> -1"
+    rows = f"SELECT show, ballot, run, {seat}, body, receipt, {UNLINKED} FROM ballot WHERE show = :show AND turn >= 0"
     conn.execute(text(f"{into} {rows} ORDER BY ballot, run, receipt"), {"show": of})
-    conn.execute(delete(ballot).where(ballot.c.show == of, ballot.c.turn != -1))
+    conn.execute(delete(ballot).where(ballot.c.show == of, ballot.c.turn >= 0))
     conn.execute(delete(done).where(done.c.show == of))
     conn.execute(update(show).where(show.c.id == of).values(state="ended", ended_at=now))
+
+
+def erase(conn: Connection, of: str, seqs: Sequence[int]) -> None:
+    """Body and salt go, the commitment stays: the chain holds and nobody can guess what was there."""
+    gone = update(entry).where(entry.c.show == of, entry.c.seq.in_(seqs))
+    conn.execute(gone.values(body=None, salt=None))
+    fail("after_erase")

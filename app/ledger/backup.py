@@ -1,0 +1,132 @@
+"""A consistent copy while shows run, and back into an empty house. One file: a SQLite database of the same tables,
+whatever the house runs on; so a house may also move from one database to the other."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, func, make_url, select
+
+from app.errors import Refused, SealBroken
+from app.ledger.engines import hold_house, postgres_engine, sqlite_engine, sqlite_module, sqlite_path
+from app.ledger.export import dump, verify
+from app.ledger.migrate import migrate
+from app.ledger.tables import metadata, show
+
+ROWS = 1000
+NOT_EMPTY = "这里已经有数据了，备份只能恢复到空的地方。"
+LONG = "-c statement_timeout=0 -c idle_in_transaction_session_timeout=0"
+
+
+def backup(url: str, to: Path) -> dict[str, bytes]:
+    """Writes `to`, which must not exist, and returns show -> head of what was copied, each checked by its seal.
+
+    Reads only: SQLite by its backup interface, PostgreSQL in one repeatable-read transaction."""
+    if to.exists():
+        raise Refused("文件已经存在：{path}。", path=str(to))
+    draft = to.with_name(f"{to.name}.part")
+    draft.unlink(missing_ok=True)
+    try:
+        if make_url(url).get_backend_name() == "sqlite":
+            copy_file(sqlite_path(url), draft)
+        else:
+            with snapshot(url) as source, new_file(draft) as target:
+                copy_rows(source, target)
+        heads = check(draft)
+        draft.rename(to)
+    finally:
+        draft.unlink(missing_ok=True)
+    return heads
+
+
+def restore(url: str, source: Path) -> dict[str, bytes]:
+    """Into an empty folder or database only, else Refused. Returns show -> head, each checked by its seal."""
+    heads = check(source)
+    if make_url(url).get_backend_name() == "sqlite":
+        path = sqlite_path(url)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if any(path.parent.iterdir()):
+            raise Refused(NOT_EMPTY)
+        with closing(hold_house(path)):
+            copy_file(source, path)
+            found = check(path)
+    else:
+        found = fill(url, source)
+    if found != heads:
+        raise SealBroken("恢复后的账本和备份不一样。")
+    return found
+
+
+def fill(url: str, source: Path) -> dict[str, bytes]:
+    engine = postgres_engine(url, pool=1, options=LONG)
+    try:
+        with engine.begin() as target:
+            migrate(target)
+            if any(target.scalar(select(func.count()).select_from(table)) for table in metadata.sorted_tables):
+                raise Refused(NOT_EMPTY)
+            with opened(sqlite_engine(source, writer=False)) as conn:
+                copy_rows(conn, target)
+            return heads(target)
+    finally:
+        engine.dispose()
+
+
+def check(path: Path) -> dict[str, bytes]:
+    with opened(sqlite_engine(path, writer=False)) as conn:
+        return heads(conn)
+
+
+def heads(conn: Connection) -> dict[str, bytes]:
+    """show -> head. Raises SealBroken for the first show whose ledger does not hold."""
+    found = {}
+    for of in conn.scalars(select(show.c.id).order_by(show.c.id)):
+        verdict = verify(dump(conn, of))
+        if not verdict.ok:
+            raise SealBroken(verdict.sentence, **verdict.values)
+        found[of] = verdict.head
+    return found
+
+
+def copy_file(source: Path, target: Path) -> None:
+    module = sqlite_module()
+    reading = module.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
+    with closing(reading), closing(module.connect(target)) as writing:
+        reading.backup(writing)
+        alone(writing)
+
+
+def alone(driver: Any) -> None:
+    """One file, no write-ahead log beside it."""
+    driver.execute("PRAGMA journal_mode=DELETE").close()
+
+
+def copy_rows(source: Connection, target: Connection) -> None:
+    for table in metadata.sorted_tables:
+        for part in source.execute(select(table).order_by(*table.primary_key)).mappings().partitions(ROWS):
+            target.execute(table.insert(), [dict(row) for row in part])
+
+
+@contextmanager
+def opened(engine: Engine) -> Iterator[Connection]:
+    try:
+        with engine.connect() as conn, conn.begin():
+            yield conn
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def snapshot(url: str) -> Iterator[Connection]:
+    engine = postgres_engine(url, pool=1, options=f"{LONG} -c default_transaction_read_only=on")
+    with opened(engine.execution_options(isolation_level="REPEATABLE READ", stream_results=True)) as conn:
+        yield conn
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[Connection]:
+    with opened(sqlite_engine(path, writer=True)) as conn:
+        migrate(conn)
+        yield conn
+    with closing(sqlite_module().connect(path)) as driver:
+        alone(driver)
