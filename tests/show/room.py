@@ -40,3 +40,8 @@ class Room:
     def go(self, times: int = 1) -> None:
         for _ in range(times):
             self.act("f", "go", at=str(self.show.step))
+
+    def speaking(self) -> int:
+        """The number of the seat that has the floor, 0 for none."""
+        turn = self.show.floor
+        return self.show.seats[turn.seat].number if turn else 0
