@@ -1,0 +1,250 @@
+"""Prints what each audience sees: every region once per audience, language and change; the same bytes for everyone.
+
+Publishes at once when idle. Under load the next edition waits ten times what the last one cost, half a second at most:
+ten a second for a thousand phones, two for ten thousand. Phones are written to in slices, with a breath between them in
+which acts are answered; none is waited for.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from app.live.act import Answer
+from app.live.crowd import Crowd, Group, Phone
+from app.live.runner import Showrunner
+from app.live.stencil import Stencil
+from app.live.wire import frame
+from app.live.witness import seal
+from app.show import look
+from app.show.events import CommentMade, CommentSupported, Event, SeatEvicted, SeatMuted, SeatTaken, WordsKept
+from app.show.state import Show
+from app.show.views import PresenceView, View
+
+SLICE = 250
+REST = 10.0
+LONGEST = 0.5
+GATHER = 0.5
+PERSONAL = "me"
+log = logging.getLogger("theatre.live")
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """All that the regions of a group are made from."""
+
+    view: View
+    presence: PresenceView | None = None
+    links: tuple[tuple[str, str], ...] = ()
+
+
+class Draw(Protocol):
+    """Makes HTML. `names` the regions of an audience without the personal one."""
+
+    def names(self, audience: str) -> tuple[str, ...]: ...
+
+    def region(self, group: Group, name: str, sight: Sight) -> str: ...
+
+    def personal(self, group: Group, sight: Sight, me: object, answer: Answer | None) -> str: ...
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The newest regions of one group."""
+
+    sight: Sight | None = None
+    regions: dict[str, str] = field(default_factory=dict)
+    whole: bytes = b""
+
+
+class Press:
+    def __init__(self, runner: Showrunner, draw: Draw) -> None:
+        self.runner, self.draw = runner, draw
+        self.crowd = Crowd()
+        self.sheets: dict[Group, Sheet] = {}
+        self.stencil = Stencil(draw)
+        self.changed = asyncio.Event()
+        self.touched: set[str] = set()
+        self.everyone = False
+        self.counting: asyncio.TimerHandle | None = None
+        self.task: asyncio.Task[None] | None = None
+        self.editions = 0
+        self.lag = 0.0
+        runner.after.append(self.note)
+
+    def start(self) -> None:
+        self.task = asyncio.create_task(self.run(), name=f"press {self.runner.id}")
+
+    async def close(self) -> None:
+        for phone in self.crowd:
+            phone.line.shut(1012, "asleep")
+        if self.counting is not None:
+            self.counting.cancel()
+        if self.task is not None:
+            self.task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self.task
+
+    # what happened
+
+    def note(self, touched: set[str], news: list[Event]) -> None:
+        """After each turn: whose personal region may have changed, and who has to leave."""
+        self.touched |= touched
+        show = self.runner.show
+        for event in news:
+            match event:
+                case SeatTaken(seat=seat) | SeatMuted(seat=seat) | CommentMade(seat=seat):
+                    self.touched.add(seat)
+                case SeatEvicted(seat=seat):
+                    self.touched.add(seat)
+                    self.evict(seat)
+                case CommentSupported(comment=comment):
+                    self.touched.add(show.comments[comment].seat)
+                case WordsKept():
+                    pass
+                case _:
+                    self.everyone = True
+        if not touched and not news:
+            self.everyone = True
+        self.changed.set()
+
+    def evict(self, seat: str) -> None:
+        for phone in list(self.crowd):
+            if phone.who.role == "resident" and phone.who.id == seat:
+                phone.line.shut(1008, "evicted")
+
+    # who is here
+
+    def join(self, phone: Phone) -> None:
+        """Gives a phone everything there is. Call while settled."""
+        if phone.group not in self.crowd.groups:
+            self.refresh(phone.group)
+        self.crowd.join(phone)
+        self.snapshot(phone)
+        self.recount()
+
+    def leave(self, phone: Phone) -> None:
+        self.crowd.leave(phone)
+        if phone.group not in self.crowd.groups:
+            self.sheets.pop(phone.group, None)
+        self.recount()
+
+    def recount(self) -> None:
+        """Facilitators see who is connected, twice a second at most."""
+        if self.counting is None:
+            self.counting = asyncio.get_running_loop().call_later(GATHER, self.counted)
+
+    def counted(self) -> None:
+        self.counting = None
+        self.changed.set()
+
+    def snapshot(self, phone: Phone) -> None:
+        """The newest of everything, for one who comes or returns."""
+        if self.runner.state is None:
+            return
+        mine = self.mine(phone, phone.answer)
+        phone.drawn = hash(mine)
+        phone.line.push(frame(self.sheet(phone.group).whole + mine.encode()))
+
+    def reply(self, phone: Phone, answer: Answer) -> None:
+        """After its act is durable or refused: the phone's own region, with the answer. Call while settled."""
+        phone.answer = answer
+        if self.runner.state is None:
+            mine = self.draw.personal(phone.group, self.last(phone.group), None, answer)
+        else:
+            mine = self.mine(phone, answer)
+        phone.drawn = hash(mine)
+        phone.line.push(frame(mine.encode()))
+
+    # drawing
+
+    def sight(self, show: Show, group: Group) -> Sight:
+        mark = seal(self.runner.head, group.lang)
+        match group.audience:
+            case "resident":
+                return Sight(look.resident(show))
+            case "stage":
+                return Sight(look.stage(show, mark))
+            case "expert":
+                return Sight(look.expert(show, group.id))
+            case "facilitator":
+                return Sight(look.facilitator(show, mark), self.crowd.presence())
+            case _:
+                links = tuple(self.runner.links.items())
+                return Sight(look.organizer(show, mark), self.crowd.presence(), links)
+
+    def last(self, group: Group) -> Sight:
+        sight = self.sheet(group).sight
+        assert sight is not None
+        return sight
+
+    def sheet(self, group: Group) -> Sheet:
+        if group not in self.sheets:
+            self.refresh(group)
+        return self.sheets[group]
+
+    def refresh(self, group: Group) -> list[str]:
+        """Draws what changed; the changed regions."""
+        sheet = self.sheets.setdefault(group, Sheet())
+        sight = self.sight(self.runner.show, group)
+        if sight == sheet.sight:
+            return []
+        changed = []
+        for name in self.draw.names(group.audience):
+            html = self.draw.region(group, name, sight)
+            if sheet.regions.get(name) != html:
+                sheet.regions[name] = html
+                changed.append(html)
+        sheet.sight = sight
+        if changed:
+            sheet.whole = "".join(sheet.regions.values()).encode()
+        return changed
+
+    def mine(self, phone: Phone, answer: Answer | None) -> str:
+        me = look.me(self.runner.show, phone.who.id) if phone.who.role == "resident" else None
+        return self.stencil.draw(phone.group, self.last(phone.group), me, answer)
+
+    # publishing
+
+    async def run(self) -> None:
+        while True:
+            await self.changed.wait()
+            self.changed.clear()
+            began = time.perf_counter()
+            try:
+                await self.publish()
+            except Exception:
+                log.exception("show %s: publishing failed", self.runner.id)
+            cost = time.perf_counter() - began
+            self.lag, self.editions = cost, self.editions + 1
+            await asyncio.sleep(min(cost * REST, LONGEST))
+
+    async def publish(self) -> None:
+        touched, everyone = self.touched, self.everyone
+        self.touched, self.everyone = set(), False
+        for group in list(self.crowd.groups):
+            await self.runner.settled()
+            if group in self.crowd.groups and (changed := self.refresh(group)):
+                await self.broadcast(self.crowd.groups[group], frame("".join(changed).encode()))
+        await self.personal(None if everyone else touched)
+
+    async def broadcast(self, phones: Iterable[Phone], framed: bytes) -> None:
+        for n, phone in enumerate(list(phones), 1):
+            phone.line.push(framed)
+            if n % SLICE == 0:
+                await asyncio.sleep(0)
+
+    async def personal(self, touched: set[str] | None) -> None:
+        """To those whose own region changed, and to nobody else."""
+        candidates = [p for p in self.crowd if p.who.role == "resident" and (touched is None or p.who.id in touched)]
+        for n, phone in enumerate(candidates, 1):
+            if n % SLICE == 1:
+                await asyncio.sleep(0)
+                await self.runner.settled()
+            mine = self.mine(phone, phone.answer)
+            if hash(mine) != phone.drawn:
+                phone.drawn = hash(mine)
+                phone.line.push(frame(mine.encode()))

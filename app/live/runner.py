@@ -1,0 +1,201 @@
+"""One awake show. Takes every act that waits, decides each in order, writes all of it once, then answers.
+
+Between two turns the show is *settled*: memory equals the ledger, and only then are pages, views and answers made.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from secrets import token_hex
+
+from app.errors import TheatreError, TooFast, Unavailable
+from app.ledger import seal
+from app.ledger.rows import Mark
+from app.ledger.store import Ledger
+from app.live.act import Act, Answer
+from app.live.clock import Clock
+from app.live.draft import Draft
+from app.live.memory import Memory, written
+from app.live.wake import catch_up, last_witnessed, wake
+from app.live.witness import head_at
+from app.show import codec, rules
+from app.show.commands import TakeSeat
+from app.show.events import Cast, Event
+from app.show.state import Show
+
+QUEUE = 20_000
+PATIENCE = 4.5
+REMEMBERED = (200, 204, 403, 409)
+BUSY = "人太多了，请过几秒再试。"
+AWAY = "账本暂时写不进去，请过几秒再试。"
+log = logging.getLogger("theatre.live")
+
+
+class Showrunner:
+    """`after` is told, in the settled moment after each turn, which seats acted and what happened."""
+
+    def __init__(self, id: str, ledger: Ledger, clock: Clock) -> None:
+        self.id, self.ledger, self.clock = id, ledger, clock
+        self.queue: deque[Act] = deque()
+        self.waiting = asyncio.Event()
+        self.calm = asyncio.Event()
+        self.after: list[Callable[[set[str], list[Event]], None]] = []
+        self.links: dict[str, str] = {}
+        self.task: asyncio.Task[None] | None = None
+        self.state: Show | None = None
+        self.seq = self.turn = 0
+        self.head = b""
+        self.memory = Memory()
+
+    @property
+    def show(self) -> Show:
+        """Only to be read while settled. Raises Unavailable while the ledger cannot be read."""
+        if self.state is None:
+            raise Unavailable(AWAY)
+        return self.state
+
+    async def wake(self) -> None:
+        """Reads the show back; a show in memory after this equals the ledger."""
+        self.state = None
+        row = await self.ledger.show(self.id)
+        at, all_of_it = await self.ledger.missed(self.id, 0, 0)
+        self.memory = Memory()
+        self.memory.keep(all_of_it.done)
+        show = wake(all_of_it.entries, all_of_it.marks)
+        show.code = row.code if row else ""
+        self.seq, self.turn = at.seq, at.turn
+        await self.witness(last_witnessed(all_of_it.entries))
+        self.state = show
+        self.calm.set()
+
+    async def witness(self, seq: int) -> None:
+        """The head that the room is shown and asked to photograph: the same whoever looks, whenever."""
+        if seq:
+            self.head = await self.ledger.look(lambda conn: head_at(conn, self.id, seq))
+
+    def start(self) -> None:
+        self.task = asyncio.create_task(self.run(), name=f"show {self.id}")
+
+    async def close(self) -> None:
+        if self.task is not None:
+            self.task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self.task
+
+    async def settled(self) -> Show:
+        """The show as the ledger has it. Raises Unavailable when that cannot be had in time."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while self.state is None or not self.calm.is_set():
+                    if self.state is None and not self.queue:
+                        self.waiting.set()
+                    await self.calm.wait()
+        except TimeoutError:
+            raise Unavailable(AWAY) from None
+        return self.state
+
+    def offer(self, act: Act) -> None:
+        """Hands in an act; its `reply` follows. Raises TooFast when too many wait."""
+        if len(self.queue) >= QUEUE:
+            raise TooFast(BUSY)
+        self.queue.append(act)
+        self.waiting.set()
+
+    def nudge(self) -> None:
+        """Somebody else may have written to this show."""
+        self.waiting.set()
+
+    async def run(self) -> None:
+        while True:
+            await self.waiting.wait()
+            self.waiting.clear()
+            acts = list(self.queue)
+            self.queue.clear()
+            await self.take(acts)
+
+    async def take(self, acts: list[Act]) -> None:
+        """One turn. Whatever goes wrong, everybody is answered and nothing unwritten is believed."""
+        self.calm.clear()
+        try:
+            async with asyncio.timeout(PATIENCE):
+                if self.state is None:
+                    await self.wake()
+                    self.calm.clear()
+                draft, news = await self.write(acts)
+        except Exception as error:
+            await self.give_up(acts, error)
+            return
+        self.calm.set()
+        for act, answer in draft.replies:
+            act.reply(answer)
+        self.tell({act.who.id for act in acts}, news + draft.facts)
+
+    def tell(self, touched: set[str], news: list[Event]) -> None:
+        for told in self.after:
+            told(touched, news)
+
+    async def write(self, acts: list[Act]) -> tuple[Draft, list[Event]]:
+        async with self.ledger.turn(self.id, self.seq, self.turn) as turn:
+            news = catch_up(self.show, turn.missed.entries, turn.missed.marks)
+            self.memory.keep(turn.missed.done)
+            draft = Draft()
+            for act in acts:
+                draft.replies.append((act, self.answer(act, draft)))
+            first = turn.seq + 1
+            await turn.write(draft.batch())
+        self.seq, self.turn = turn.seq, turn.mark_turn
+        await self.witness(last_witnessed([*turn.missed.entries, *enumerate(draft.entries, first)]))
+        return draft, news
+
+    async def give_up(self, acts: list[Act], error: Exception) -> None:
+        """The show in memory is thrown away and read again before anything else is decided."""
+        log.error("show %s: a turn failed: %r", self.id, error, exc_info=not isinstance(error, TheatreError | OSError))
+        self.state = None
+        for act in acts:
+            act.reply(Answer(act.once, 503, AWAY))
+        with suppress(Exception):
+            async with asyncio.timeout(PATIENCE):
+                await self.wake()
+                self.tell(set(), [])
+
+    def answer(self, act: Act, draft: Draft) -> Answer:
+        """Decides one act on the show as the acts before it left it."""
+        if (known := self.memory.recall(act)) is not None:
+            return known
+        try:
+            self.decide(act, draft)
+            answer = Answer(act.once)
+        except TheatreError as refusal:
+            answer = Answer(act.once, refusal.status, refusal.sentence, refusal.values)
+        if act.once and answer.status in REMEMBERED:
+            done = written(act, answer)
+            self.memory.keep([done])
+            draft.done.append(done)
+        return answer
+
+    def decide(self, act: Act, draft: Draft) -> None:
+        who = act.who
+        if who.role == "resident" and who.id not in self.show.seats and not isinstance(act.command, TakeSeat):
+            self.keep(act, rules.decide(self.show, who, TakeSeat(), act.at), draft)
+        self.keep(act, rules.decide(self.show, who, act.command, act.at), draft)
+
+    def keep(self, act: Act, facts: list[Event | Cast], draft: Draft) -> None:
+        for fact in facts:
+            if isinstance(fact, Cast):
+                fact = self.sealed(fact)
+                body = codec.encode_cast(fact)
+                draft.marks.append(Mark(fact.ballot, fact.run, fact.seat, body, bytes.fromhex(fact.receipt)))
+            else:
+                draft.facts.append(fact)
+                draft.entries.append(codec.encode(fact, act.at))
+            rules.evolve(self.show, fact, act.at)
+
+    def sealed(self, cast: Cast) -> Cast:
+        """With its receipt. A phone that brings no randomness gets some from here, which proves less."""
+        nonce = cast.nonce or token_hex(seal.NONCE)
+        choice = codec.choice_bytes(cast.choice)
+        receipt = seal.receipt(self.id, cast.ballot, cast.run, bytes.fromhex(nonce), b"", choice)
+        return replace(cast, nonce=nonce, receipt=receipt.hex())

@@ -1,0 +1,102 @@
+"""One phone's socket, with a push that never waits: bytes framed once are written as they are, or not at all.
+
+A phone that does not read is *behind*: it is skipped, and once its buffer drains it gets the newest snapshot. After
+`PATIENCE` seconds behind it is cut off; an honest phone comes back by itself.
+"""
+
+import asyncio
+import struct
+from collections.abc import Callable
+from typing import cast
+
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import Frame
+from websockets.http11 import Request
+
+EXTENSION = "theatre.wire"
+PATIENCE = 60.0
+
+
+def frame(payload: bytes) -> bytes:
+    """A whole text message as a server sends it (RFC 6455 5.2): FIN, opcode 1, no mask, length, payload."""
+    size = len(payload)
+    if size < 126:
+        return struct.pack("!BB", 0x81, size) + payload
+    if size < 65_536:
+        return struct.pack("!BBH", 0x81, 126, size) + payload
+    return struct.pack("!BBQ", 0x81, 127, size) + payload
+
+
+def payload(framed: bytes) -> bytes:
+    """What `frame` wrapped."""
+    return framed[{126: 4, 127: 10}.get(framed[1], 2) :]
+
+
+class Wire(WebSocketsSansIOProtocol):
+    """Plugs into uvicorn as `ws="app.live.wire:Wire"` and shows itself to the application in the scope."""
+
+    on_drain: Callable[[], None] | None = None
+    behind = False
+    cutoff: asyncio.TimerHandle | None = None
+
+    def handle_connect(self, event: Request) -> None:
+        super().handle_connect(event)
+        if hasattr(self, "scope"):
+            extensions = cast(dict[str, object], self.scope["extensions"])
+            extensions[EXTENSION] = self
+
+    def push(self, framed: bytes) -> bool:
+        """Writes now, or leaves this phone behind. True when it was written."""
+        if self.close_sent or self.disconnected or self.transport.is_closing():
+            return True
+        if self.behind or not self.writable.is_set():
+            self.fall_behind()
+            return False
+        self.transport.write(framed)
+        return True
+
+    def fall_behind(self) -> None:
+        if not self.behind:
+            self.behind = True
+            self.cutoff = self.loop.call_later(PATIENCE, self.cut)
+
+    def cut(self) -> None:
+        """No close frame would be read: the connection is aborted."""
+        self.transport.abort()
+
+    def catch_up(self) -> None:
+        if self.cutoff is not None:
+            self.cutoff.cancel()
+            self.cutoff = None
+        if self.behind:
+            self.behind = False
+            if self.on_drain is not None:
+                self.on_drain()
+
+    def shut(self, code: int, reason: str = "") -> None:
+        """Says goodbye now, without waiting for anyone."""
+        if self.close_sent or self.disconnected or self.transport.is_closing():
+            return
+        self.queue.put_nowait({"type": "websocket.disconnect", "code": code, "reason": reason})
+        self.conn.send_close(code, reason)
+        self.transport.write(b"".join(self.conn.data_to_send()))
+        self.close_sent = True
+        if self.read_paused:
+            self.read_paused = False
+            self.transport.resume_reading()
+        self.close_timer = self.loop.call_later(self.close_timeout, self.transport.close)
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        self.loop.call_soon(self.catch_up)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if self.cutoff is not None:
+            self.cutoff.cancel()
+        self.on_drain = None
+        super().connection_lost(exc)
+
+    def handle_bytes(self, event: Frame) -> None:
+        """Acts are text: a binary frame ends the conversation with 1003."""
+        self.conn.fail(1003, "text only")
+        self.handle_parser_exception()

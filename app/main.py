@@ -1,0 +1,55 @@
+"""The application, put together. `build` for tests and the command line, `from_env` for several workers."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from app.ledger.store import Ledger
+from app.live.clock import Clock, system
+from app.live.house import House
+from app.places import STATIC
+from app.settings import Settings
+from app.web import acts, audiences, door, machine, records, refusals, sockets
+from app.web.access import Access
+from app.web.assets import Kept
+from app.web.guard import Guard
+from app.web.hosts import known_hosts, public_url
+from app.web.pace import Pace
+from app.web.pages import Pages
+from app.web.secret import read_secret
+from app.web.theatre import Theatre
+
+
+def build(settings: Settings, clock: Clock = system) -> FastAPI:
+    @asynccontextmanager
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        app.state.theatre = await furnish(settings, clock)
+        app.state.theatre.house.start()
+        yield
+        await app.state.theatre.house.close()
+
+    app = FastAPI(title="theatre", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None)
+    hosts = known_hosts(settings)
+    app.add_middleware(Guard, hosts=lambda: hosts, public=settings.public_url)
+    for router in (records, acts, sockets, door, machine, audiences):
+        app.include_router(router.router)
+    app.mount("/static", Kept(directory=STATIC, check_dir=False), name="static")
+    refusals.install(app)
+    return app
+
+
+async def furnish(settings: Settings, clock: Clock) -> Theatre:
+    secret = settings.secret or read_secret(settings.data)
+    ledger = await Ledger.open(settings.url)
+    pages = Pages(public_url(settings))
+    secure = settings.public_url.startswith("https://")
+    pace = Pace(settings.pace, settings.burst, lambda: clock() / 1000)
+    tries = Pace(1.0, 60, lambda: clock() / 1000)
+    house = House(ledger, clock, pages)
+    return Theatre(settings, house, Access(secret, ledger, secure), pages, pace, tries, secure)
+
+
+def from_env() -> FastAPI:
+    """One of several workers: everything it is told comes from its environment."""
+    return build(Settings())

@@ -1,0 +1,32 @@
+"""What the house is told from outside: environment variables `THEATRE_...`, or the options of `theatre serve`."""
+
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """`public_url` is what phones type and every QR says. `pace`: acts a second a seat may send for long; `burst`: at
+    once. `jitter`: over how many seconds phones spread their return. `secret` only where several machines share it."""
+
+    model_config = SettingsConfigDict(env_prefix="THEATRE_")
+
+    data: Path = Path("data")
+    database: str = ""
+    host: str = "0.0.0.0"
+    port: int = 8000
+    public_url: str = ""
+    lang: str = "zh"
+    tickets: bool = False
+    secret: str = ""
+    metrics_token: str = ""
+    proxy: str = ""
+    hosts: tuple[str, ...] = ()
+    pace: float = 4.0
+    burst: int = 12
+    phones: int = 20_000
+
+    @property
+    def url(self) -> str:
+        """The database: the one that was named, or a SQLite file in the data folder."""
+        return self.database or f"sqlite:///{(self.data / 'theatre.sqlite').as_posix()}"

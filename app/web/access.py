@@ -1,0 +1,125 @@
+"""Who is asking. The only place that reads and writes cookies of identity, and that opens doors to keys.
+
+One cookie a role and show; a browser may hold several. A seat's cookie carries the seat, every other one the id of the
+key it was traded for, which is looked up again at each use: revoked is revoked.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+from starlette.responses import Response
+
+from app.errors import NoSeat, NotYours
+from app.ledger.store import Ledger
+from app.show.commands import Who
+
+LIFETIME = 14 * 24 * 3600
+COOKIES = {
+    "resident": "seat",
+    "facilitator": "facilitator",
+    "expert": "expert",
+    "assistant": "assistant",
+    "organizer": "organizer",
+    "stage": "stage",
+    "house": "house",
+}
+OPENS = {
+    "resident": ("resident",),
+    "stage": ("stage", "facilitator", "organizer"),
+    "facilitator": ("facilitator",),
+    "expert": ("expert",),
+    "assistant": ("assistant",),
+    "organizer": ("organizer",),
+}
+WHERE = {
+    "resident": "请先扫码，或输入屏幕上的六位数字。",
+    "expert": "请用您的邀请链接进来。",
+}
+STAFF = "请用主办方给您的链接进来。"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """`key` is the id of the key behind a cookie, empty for a seat."""
+
+    who: Who
+    key: str = ""
+
+
+class Access:
+    def __init__(self, secret: str, ledger: Ledger, secure: bool) -> None:
+        self.secret, self.ledger, self.secure = secret, ledger, secure
+
+    def name(self, role: str) -> str:
+        return ("__Secure-" if self.secure else "") + COOKIES[role]
+
+    def signer(self, role: str, show: str) -> URLSafeTimedSerializer:
+        """Good for one purpose and one show."""
+        return URLSafeTimedSerializer(self.secret, salt=f"theatre/{role}/{show}")
+
+    def give(self, response: Response, show: str, role: str, id: str) -> None:
+        path = f"/s/{show}" if show else "/"
+        value = self.signer(role, show).dumps(id)
+        response.set_cookie(
+            self.name(role), str(value), LIFETIME, path=path, secure=self.secure, httponly=True, samesite="lax"
+        )
+
+    def held(self, cookies: Mapping[str, str], show: str, role: str) -> str:
+        """The id in the cookie of this role, or nothing."""
+        try:
+            found = self.signer(role, show).loads(cookies.get(self.name(role), ""), max_age=LIFETIME)
+        except BadSignature:
+            return ""
+        return found if isinstance(found, str) else ""
+
+    async def holder(self, cookies: Mapping[str, str], show: str, role: str) -> Holder | None:
+        id = self.held(cookies, show, role)
+        if not id:
+            return None
+        if role == "resident":
+            return Holder(Who(role, id))
+        row = await self.ledger.key(id)
+        if row is None or row.revoked_at is not None or row.role != role or (row.show or "") != show:
+            return None
+        return Holder(Who(role, row.label if role == "expert" else row.id), row.id)
+
+    async def holders(self, cookies: Mapping[str, str], show: str) -> dict[str, Holder]:
+        """Every role this browser has in this show. Raises NoSeat when it has none."""
+        roles = [role for role in OPENS if self.name(role) in cookies]
+        found = {role: holder for role in roles if (holder := await self.holder(cookies, show, role))}
+        if not found:
+            raise NoSeat(WHERE["resident"])
+        return found
+
+    async def viewer(self, cookies: Mapping[str, str], show: str, audience: str) -> Holder:
+        """Who may see this page. Raises NoSeat for nobody, NotYours for somebody else."""
+        for role in OPENS[audience]:
+            if holder := await self.holder(cookies, show, role):
+                return holder
+        if any([await self.holder(cookies, show, role) for role in OPENS if self.name(role) in cookies]):
+            raise NotYours(WHERE.get(audience, STAFF))
+        raise NoSeat(WHERE.get(audience, STAFF))
+
+    async def owner(self, cookies: Mapping[str, str]) -> Holder:
+        """Whoever holds the key of the house. Raises NoSeat."""
+        if holder := await self.holder(cookies, "", "house"):
+            return holder
+        raise NoSeat(STAFF)
+
+    async def trade(self, secret: str, show: str, role: str) -> str:
+        """A key for this very door becomes its id. Raises NoSeat."""
+        row = await self.ledger.find_key(secret) if 20 <= len(secret) <= 100 else None
+        if row is None or row.role != role or (row.show or "") != show:
+            raise NoSeat("这个链接已经失效，请向主办方要一个新的。")
+        return row.id
+
+
+def who_acts(holders: Mapping[str, Holder], may: frozenset[str], wish: str, here: str = "") -> Holder:
+    """The role an act belongs to: the one wished for, else that of this page, else the one that may.
+    Raises NotYours."""
+    order = [wish] if wish else [here, *holders]
+    for role in order:
+        if role in holders and role in may:
+            return holders[role]
+    raise NotYours("这件事不归您做。")

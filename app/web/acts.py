@@ -1,0 +1,85 @@
+"""One door for every act, by form or socket: size, show, seat, role, shape, pace, and then the rules."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from starlette.responses import RedirectResponse, Response
+
+from app.errors import Malformed, Refused, TooLarge
+from app.live.house import Awake
+from app.show import acts
+from app.show.commands import Command
+from app.web import fields
+from app.web.access import Holder, who_acts
+from app.web.fields import Sent
+from app.web.refusals import say, wants_html
+from app.web.theatre import Theatre, theatre
+
+router = APIRouter()
+ENDED = "本场已经结束。"
+
+
+async def body(request: Request) -> bytes:
+    """At most what an act may weigh when every character is escaped. Raises TooLarge."""
+    told = request.headers.get("content-length", "0")
+    if told.isascii() and told.isdigit() and int(told[:12]) > fields.RAW:
+        raise TooLarge(fields.TOO_LONG)
+    raw = bytearray()
+    async for chunk in request.stream():
+        raw += chunk
+        if len(raw) > fields.RAW:
+            raise TooLarge(fields.TOO_LONG)
+    return bytes(raw)
+
+
+def read(raw: bytes, kind: str) -> Sent:
+    if kind.startswith("application/json"):
+        return fields.from_json(raw)
+    form = not kind or kind.startswith("application/x-www-form-urlencoded")
+    return fields.from_form(raw) if form else Sent(None)
+
+
+@router.post("/s/{show}/do")
+async def do(request: Request, show: str) -> Response:
+    here = theatre(request)
+    sent = read(await body(request), request.headers.get("content-type", ""))
+    sent.weigh()
+    awake = await here.house.find(show)
+    asked = await admit(here, awake, request.cookies, sent)
+    answer = await here.house.act(show, asked.holder.who, asked.command, asked.once)
+    if answer.status >= 400:
+        return say(request, answer.status, answer.says, **answer.values)
+    if wants_html(request):
+        return RedirectResponse(back(show, asked.holder.who.role), 303)
+    return Response(status_code=204)
+
+
+def back(show: str, role: str) -> str:
+    return f"/s/{show}" if role == "resident" else f"/s/{show}/{role}"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An act that may be put before the rules."""
+
+    holder: Holder
+    command: Command
+    once: str
+
+
+async def admit(here: Theatre, awake: Awake, cookies: Mapping[str, str], sent: Sent, page: str = "") -> Asked:
+    """Everything between size and rules, in the public order. Raises the first that fails."""
+    show = await awake.runner.settled()
+    if show.ended:
+        raise Refused(ENDED)
+    holders = await here.access.holders(cookies, show.id)
+    may = acts.ROLES.get(sent.peek("do"))
+    if may is None:
+        raise Malformed("没有这个动作。" if sent.pairs else fields.GARBLED)
+    holder = who_acts(holders, may, sent.peek("as"), page)
+    found = sent.fields()
+    once = fields.once(found)
+    command = acts.read(found.pop("do"), {name: value for name, value in found.items() if name != "as"})
+    here.pace.take(f"{show.id}/{holder.who.role}/{holder.who.id}")
+    return Asked(holder, command, once)

@@ -1,0 +1,89 @@
+"""One address an audience: its page, the same view as JSON. What a page may know is decided by its view."""
+
+import json
+from dataclasses import asdict, replace
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+
+from app.errors import NotFound
+from app.i18n import translate
+from app.live.crowd import Group
+from app.live.press import Sight
+from app.show import look
+from app.show.state import Show
+from app.show.views import FacilitatorView, MeView, ResidentView
+from app.web.access import OPENS, Holder
+from app.web.taste import change, wished
+from app.web.theatre import theatre, tongue
+
+router = APIRouter()
+STAFF = ("stage", "facilitator", "expert", "assistant", "organizer")
+
+
+def group_of(holder: Holder, audience: str, lang: str) -> Group:
+    return Group(audience, lang, holder.who.id if audience == "expert" else "")
+
+
+def mine(show: Show, holder: Holder) -> MeView | None:
+    return look.me(show, holder.who.id) if holder.who.role == "resident" else None
+
+
+@router.get("/s/{show}")
+async def resident(request: Request, show: str) -> Response:
+    return await page(request, show, "resident")
+
+
+@router.get("/s/{show}/{audience}.json")
+async def as_json(request: Request, show: str, audience: str) -> Response:
+    here = theatre(request)
+    awake, _ = await here.settled(show)
+    if audience not in OPENS:
+        raise NotFound("没有这个页面。")
+    holder = await here.viewer(request, show, audience)
+    now = await awake.runner.settled()
+    lang = tongue(request).lang
+    sight = awake.press.sight(now, group_of(holder, audience, lang))
+    return JSONResponse(facts(sight, mine(now, holder), lang))
+
+
+@router.get("/s/{show}/{audience}")
+async def staff(request: Request, show: str, audience: str) -> Response:
+    if audience not in STAFF:
+        raise NotFound("没有这个页面。")
+    return await page(request, show, audience)
+
+
+async def page(request: Request, show: str, audience: str) -> Response:
+    here = theatre(request)
+    awake, _ = await here.settled(show)
+    if wishes := wished(request.query_params):
+        return change(request.url, wishes, here.secure)
+    if secret := request.query_params.get("key", ""):
+        id = await here.access.trade(secret, show, audience)
+        response = RedirectResponse(request.url.path, 303)
+        here.access.give(response, show, audience, id)
+        return response
+    holder = await here.viewer(request, show, audience)
+    taste = tongue(request)
+    now = await awake.runner.settled()
+    sight = awake.press.sight(now, group_of(holder, audience, taste.lang))
+    write = request.query_params.get("write") == "1"
+    return HTMLResponse(here.pages.page(audience, taste, sight, mine(now, holder), write))
+
+
+def facts(sight: Sight, me: MeView | None, lang: str) -> dict[str, Any]:
+    """The view as plain values; the asking seat finds its own ballot in `ballot.mine`."""
+    view = sight.view
+    if isinstance(view, ResidentView) and view.ballot is not None and me is not None and me.ballot is not None:
+        view = replace(view, ballot=replace(view.ballot, mine=me.ballot.mine))
+    if isinstance(view, FacilitatorView) and view.next is not None:
+        said = {name: translate(lang, text) for name, text in asdict(view.next).items() if name != "kind"}
+        view = replace(view, next=replace(view.next, **said))
+    found: dict[str, Any] = asdict(view)
+    if me is not None:
+        found["me"] = asdict(me)
+    if sight.presence is not None:
+        found["presence"] = asdict(sight.presence)
+    return json.loads(json.dumps(found, default=str))  # type: ignore[no-any-return]

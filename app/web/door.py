@@ -1,0 +1,96 @@
+"""How people come in: the code, the QR, the house itself."""
+
+import secrets
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from app.errors import Malformed, NotFound
+from app.ledger.rows import ShowRow
+from app.live.house import Awake
+from app.web import library, qr
+from app.web.acts import body, read
+from app.web.keys import HOUSE, mint_all
+from app.web.taste import change, wished
+from app.web.theatre import Theatre, theatre, tongue
+
+router = APIRouter()
+UNKNOWN = "没有这个入场码，请再看一眼屏幕。"
+
+
+@router.get("/")
+async def front(request: Request) -> Response:
+    here = theatre(request)
+    if wishes := wished(request.query_params):
+        return change(request.url, wishes, here.secure)
+    if secret := request.query_params.get("key", ""):
+        response = RedirectResponse("/", 303)
+        here.access.give(response, "", HOUSE, await here.access.trade(secret, "", HOUSE))
+        return response
+    owner = await here.access.holder(request.cookies, "", HOUSE)
+    shows = await here.house.ledger.shows() if owner else []
+    page = here.pages.house("front", tongue(request), owner=bool(owner), shows=shows, library=library.names())
+    return HTMLResponse(page)
+
+
+@router.get("/privacy")
+async def privacy(request: Request) -> Response:
+    return HTMLResponse(theatre(request).pages.house("privacy", tongue(request)))
+
+
+@router.post("/join")
+async def join(request: Request) -> Response:
+    """The code, typed by hand."""
+    sent = read(await body(request), request.headers.get("content-type", ""))
+    code = "".join(c for c in sent.fields().get("code", "") if c.isdigit() and c.isascii())
+    await by_code(theatre(request), request, code)
+    return RedirectResponse(f"/j/{code}", 303)
+
+
+@router.get("/j/{code}")
+async def enter(request: Request, code: str) -> Response:
+    """A cookie and on to the show. The seat exists from its first socket or act: a link preview is nobody."""
+    here = theatre(request)
+    row = await by_code(here, request, code)
+    response = RedirectResponse(f"/s/{row.id}", 303)
+    if not here.access.held(request.cookies, row.id, "resident"):
+        here.access.give(response, row.id, "resident", secrets.token_hex(8))
+    return response
+
+
+async def by_code(here: Theatre, request: Request, code: str) -> ShowRow:
+    if not (len(code) == 6 and code.isascii() and code.isdigit()):
+        raise NotFound(UNKNOWN)
+    row = await here.house.by_code(code)
+    if row is None:
+        here.tries.take(request.client.host if request.client else "")
+        raise NotFound(UNKNOWN)
+    return row
+
+
+@router.post("/open")
+async def open_show(request: Request) -> Response:
+    """A new show from the library, by whoever holds the key of the house."""
+    here = theatre(request)
+    sent = read(await body(request), request.headers.get("content-type", ""))
+    await here.access.owner(request.cookies)
+    wanted = sent.fields()
+    name = wanted.get("scenario", "")
+    if name not in library.names():
+        raise Malformed("没有这个剧本。")
+    lang = wanted.get("lang", "")
+    scenario = library.read(name)
+    show = await here.house.open(scenario, lang if lang in ("zh", "en") else scenario.lang)
+    links = await mint_all(here, await here.house.find(show))
+    return RedirectResponse(links["organizer"].removeprefix(here.pages.public_url), 303)
+
+
+@router.get("/s/{show}/qr.svg")
+async def code_picture(request: Request, show: str) -> Response:
+    """The join QR, for slides and posters, for those who may see the code."""
+    here = theatre(request)
+    awake: Awake = await here.house.find(show)
+    await here.access.holders(request.cookies, show)
+    now = await awake.runner.settled()
+    picture = qr.picture(f"{here.pages.public_url}/j/{now.code}")
+    return Response(picture, media_type="image/svg+xml", headers={"Content-Security-Policy": "default-src 'none'"})

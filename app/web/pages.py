@@ -1,0 +1,102 @@
+"""Views into HTML: one environment a language, strict about what is missing, escaping everything."""
+
+from collections.abc import Mapping
+from functools import cache, partial
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from app.i18n import LANGS, plural, translate
+from app.live.act import Answer
+from app.live.crowd import Group
+from app.live.press import PERSONAL, Sight
+from app.places import TEMPLATES
+from app.web import qr
+from app.web.assets import asset
+from app.web.taste import Taste
+from app.web.times import clock, day
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@cache
+def environment(lang: str) -> Environment:
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.globals.update(_=partial(translate, lang), ngettext=partial(plural, lang), lang=lang, langs=LANGS)
+    env.globals.update(asset=asset, letters=LETTERS)
+    env.filters.update(clock=clock, day=day)
+    return env
+
+
+@cache
+def regions(audience: str) -> tuple[str, ...]:
+    """The names of an audience's regions: its files `_name.html`, the personal one left out."""
+    names = sorted(file.stem[1:] for file in (TEMPLATES / audience).glob("_*.html"))
+    return tuple(name for name in names if name != PERSONAL)
+
+
+def told(answer: Answer | None, lang: str) -> dict[str, object] | None:
+    if answer is None:
+        return None
+    says = translate(lang, answer.says, **answer.values) if answer.says else ""
+    return {"once": answer.once, "status": answer.status, "says": says}
+
+
+class Pages:
+    """Knows the public address of the house; makes whole pages and single regions alike."""
+
+    def __init__(self, public_url: str) -> None:
+        self.public_url = public_url.rstrip("/")
+
+    def join(self, code: str) -> str:
+        return f"{self.public_url}/j/{code}"
+
+    def names(self, audience: str) -> tuple[str, ...]:
+        return regions(audience)
+
+    def region(self, group: Group, name: str, sight: Sight) -> str:
+        return self.piece(group, name, sight, None, None)
+
+    def personal(self, group: Group, sight: Sight, me: object, answer: Answer | None) -> str:
+        return self.piece(group, PERSONAL, sight, me, answer)
+
+    def piece(self, group: Group, name: str, sight: Sight, me: object, answer: Answer | None) -> str:
+        template = environment(group.lang).get_template(f"{group.audience}/_{name}.html")
+        return template.render(self.context(group.audience, Taste(group.lang), sight, me, answer))
+
+    def page(self, audience: str, taste: Taste, sight: Sight, me: object, write: bool = False) -> str:
+        """`write`: a phone without scripts asked for the page with something to write in."""
+        template = environment(taste.lang).get_template(f"{audience}/page.html")
+        return template.render(self.context(audience, taste, sight, me, None), write=write)
+
+    def house(self, name: str, taste: Taste, **values: Any) -> str:
+        """A page of the house itself."""
+        about = {"audience": "house", "base": "", "size": taste.size, "plain": taste.plain}
+        return environment(taste.lang).get_template(f"house/{name}.html").render(about | values)
+
+    def context(
+        self, audience: str, taste: Taste, sight: Sight, me: object, answer: Answer | None
+    ) -> Mapping[str, Any]:
+        house = sight.view.house
+        join = self.join(house.code)
+        return {
+            "view": sight.view,
+            "me": me,
+            "audience": audience,
+            "base": f"/s/{house.id}",
+            "size": taste.size,
+            "plain": taste.plain,
+            "presence": sight.presence,
+            "links": dict(sight.links),
+            "join_url": join,
+            "qr_svg": Markup(qr.svg(join)),
+            "answer": told(answer, taste.lang),
+        }

@@ -1,0 +1,46 @@
+"""What leaves the room: the record for whoever may have it."""
+
+import asyncio
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from app.errors import NotFound
+from app.web.theatre import theatre, tongue
+
+router = APIRouter()
+KINDS = {
+    "md": "text/markdown; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+}
+SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
+
+
+@router.get("/s/{show}/record.{kind}")
+async def download(request: Request, show: str, kind: str) -> Response:
+    """At any time, also during the show, for the organizer."""
+    here = theatre(request)
+    row = await here.house.ledger.show(show)
+    if row is None:
+        raise NotFound("没有这场演出。")
+    if kind not in KINDS:
+        raise NotFound("没有这个页面。")
+    await here.viewer(request, show, "organizer")
+    from app.record import export
+
+    entries = [body for _, body in await here.house.ledger.read(show)]
+    _, head = await here.house.ledger.head(show)
+    ledger = await here.house.ledger.export(show) if kind == "json" else b""
+    made = await asyncio.to_thread(export, entries, kind, tongue(request).lang, head=head, ledger=ledger)
+    name = quote(f"{row.title}.{kind}")
+    headers = {"Content-Disposition": f"attachment; filename=\"record.{kind}\"; filename*=UTF-8''{name}"}
+    return Response(made, media_type=KINDS[kind], headers=headers | {"Content-Security-Policy": SANDBOX})
+
+
+@router.get("/s/{show}/record")
+async def published(request: Request, show: str) -> Response:
+    await theatre(request).house.find(show)
+    raise NotFound("这场的记录还没有公开。")

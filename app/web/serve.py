@@ -1,0 +1,68 @@
+"""One process that serves one house."""
+
+import gc
+import json
+import logging
+import os
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import uvicorn
+from fastapi import FastAPI
+
+from app.settings import Settings
+
+WIRE = "app.live.wire:Wire"
+log = logging.getLogger("theatre")
+
+
+def options(settings: Settings) -> dict[str, Any]:
+    """No log of who did what; nothing believed about addresses unless a proxy is named."""
+    return {
+        "host": settings.host,
+        "port": settings.port,
+        "ws": WIRE,
+        "ws_max_size": 65_536,
+        "ws_per_message_deflate": False,
+        "ws_ping_interval": 20.0,
+        "ws_ping_timeout": 20.0,
+        "limit_concurrency": settings.phones,
+        "backlog": 4096,
+        "timeout_keep_alive": 15,
+        "timeout_graceful_shutdown": 3,
+        "access_log": False,
+        "log_config": None,
+        "server_header": False,
+        "proxy_headers": bool(settings.proxy),
+        "forwarded_allow_ips": settings.proxy or None,
+    }
+
+
+class Server(uvicorn.Server):
+    """Says when it accepts connections."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], Awaitable[None]]) -> None:
+        super().__init__(config)
+        self.ready = ready
+
+    async def startup(self, sockets: Any = None) -> None:
+        await super().startup(sockets)
+        if not self.should_exit:
+            await self.ready()
+            gc.collect()
+            gc.freeze()
+            gc.set_threshold(50_000, 50, 50)
+
+
+def serve_many(settings: Settings, workers: int) -> None:
+    """Each worker builds its own application from the environment."""
+    for name, value in settings.model_dump(mode="json").items():
+        if value:
+            os.environ[f"THEATRE_{name.upper()}"] = value if isinstance(value, str) else json.dumps(value)
+    uvicorn.run("app.main:from_env", factory=True, workers=workers, **options(settings))
+
+
+def serve(app: FastAPI, settings: Settings, ready: Callable[[], Awaitable[None]]) -> None:
+    """Until it is told to stop."""
+    config = uvicorn.Config(app, **options(settings))
+    Server(config, ready).run()
