@@ -157,7 +157,8 @@ class Press:
         else:
             mine = self.mine(phone, answer)
         phone.drawn = hash(mine)
-        phone.line.push(frame(mine.encode()))
+        if mine:
+            phone.line.push(frame(mine.encode()))
 
     # drawing
 

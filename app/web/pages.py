@@ -43,6 +43,11 @@ def regions(audience: str) -> tuple[str, ...]:
     return tuple(name for name in names if name != PERSONAL)
 
 
+@cache
+def has_personal(audience: str) -> bool:
+    return (TEMPLATES / audience / f"_{PERSONAL}.html").is_file()
+
+
 def told(answer: Answer | None, lang: str) -> dict[str, object] | None:
     if answer is None:
         return None
@@ -66,7 +71,8 @@ class Pages:
         return self.piece(group, name, sight, None, None)
 
     def personal(self, group: Group, sight: Sight, me: object, answer: Answer | None) -> str:
-        return self.piece(group, PERSONAL, sight, me, answer)
+        """Nothing where an audience has no region of its own (the stage)."""
+        return self.piece(group, PERSONAL, sight, me, answer) if has_personal(group.audience) else ""
 
     def piece(self, group: Group, name: str, sight: Sight, me: object, answer: Answer | None) -> str:
         template = environment(group.lang).get_template(f"{group.audience}/_{name}.html")
