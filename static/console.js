@@ -1,0 +1,54 @@
+/* The facilitator's keys, the clicker and the clocks. Timers never advance anything by themselves. */
+(function () {
+  'use strict';
+  var doc = document, deaf = 0, big = false, drift = 0;
+  function id(name) { return doc.getElementById(name); }
+  function press(name) { var it = id(name); if (it && !it.disabled) it.click(); return Boolean(it); }
+  function go() { if (Date.now() < deaf) return; deaf = Date.now() + 1000; press('go'); }
+  function show(name) { var it = id(name); if (it) { it.scrollIntoView({ block: 'nearest' }); it.focus(); } }
+  function keys(open) { id('keys').hidden = !open; id('ask-keys').setAttribute('aria-expanded', String(open)); if (open) id('keys').focus(); }
+  function full() { if (doc.fullscreenElement) doc.exitFullscreen(); else if (doc.documentElement.requestFullscreen) doc.documentElement.requestFullscreen(); }
+  var KEYS = {
+    ' ': go, PageDown: go, ArrowRight: go,
+    PageUp: function () { press('back'); }, ArrowLeft: function () { press('back'); },
+    '.': function () { press('black'); }, b: function () { press('black'); },
+    q: function () { press('qr'); }, f: full,
+    '+': function () { press('longer'); }, '=': function () { press('longer'); }, '-': function () { press('shorter'); },
+    t: function () { big = !big; doc.body.classList.toggle('big-clock', big); },
+    n: function () { show('notes'); }, h: function () { show('review'); },
+    '?': function () { keys(id('keys').hidden); }, Escape: function () { keys(false); }
+  };
+  function act(key) { var found = KEYS[key.length === 1 ? key.toLowerCase() : key]; if (found) found(); return Boolean(found); }
+  doc.addEventListener('keydown', function (e) {
+    var typing = e.target.closest('input, textarea, select, [contenteditable]');
+    if (e.ctrlKey || e.metaKey || e.altKey || e.repeat || (typing && e.key !== 'Escape')) return;
+    if (e.key === ' ' && e.target.closest('button, a, summary') && e.target.id !== 'go') return;
+    if (act(e.key)) e.preventDefault();
+  });
+  if (window.BroadcastChannel) new BroadcastChannel('keys ' + doc.body.dataset.base).onmessage = function (e) { act(e.data); };
+  doc.addEventListener('click', function (e) { if (e.target.closest('#go')) deaf = Math.max(deaf, Date.now() + 1000); });
+  id('ask-keys').addEventListener('click', function () { keys(id('keys').hidden); });
+  addEventListener('blur', function () { id('adrift').hidden = false; });
+  addEventListener('focus', function () { id('adrift').hidden = true; });
+
+  function two(n) { return ('0' + n).slice(-2); }
+  function span(ms) { var s = Math.floor(Math.abs(ms) / 1000); return Math.floor(s / 60) + ':' + two(s % 60); }
+  function write(it, text) { if (it.textContent !== text) it.textContent = text; }
+  function draw() {
+    var now = Date.now(), clock = id('clock'), evening = id('evening');
+    if (clock && clock.dataset.until) {
+      var left = Number(clock.dataset.until) - now;
+      clock.classList.toggle('over', left < 0);
+      write(clock, (left < 0 ? '+' : '') + span(left));
+    } else if (clock && clock.dataset.started) write(clock, span(now - Number(clock.dataset.started)));
+    if (evening) write(evening, new Date(now).toTimeString().slice(0, 5));
+    Array.prototype.forEach.call(doc.querySelectorAll('[data-clock]'), function (it) { write(it, new Date(Number(it.dataset.clock)).toTimeString().slice(0, 5)); });
+  }
+  doc.addEventListener('theatre:laid', function () {
+    draw();
+    var here = doc.querySelector('[aria-current="step"]'), step = id('now') && id('now').dataset.step;
+    if (here && step !== drift) { drift = step; here.scrollIntoView({ block: 'center' }); }
+  });
+  setInterval(draw, 500);
+  draw();
+})();

@@ -1,0 +1,27 @@
+/* The projector: awake, without a cursor, long words turned page by page, the clicker's keys handed to the console. */
+(function () {
+  'use strict';
+  var lock = null, channel = window.BroadcastChannel ? new BroadcastChannel('keys ' + document.body.dataset.base) : null;
+  function awake() {
+    if (navigator.wakeLock && !document.hidden && !lock) navigator.wakeLock.request('screen').then(function (it) {
+      lock = it;
+      it.addEventListener('release', function () { lock = null; });
+    }).catch(function () {});
+  }
+  function turn() {
+    Array.prototype.forEach.call(document.querySelectorAll('[data-roll]'), function (it) {
+      if (it.scrollHeight <= it.clientHeight + 4) return;
+      var end = it.scrollTop + it.clientHeight >= it.scrollHeight - 4;
+      it.scrollTop = end ? 0 : it.scrollTop + it.clientHeight * 0.9;
+    });
+  }
+  document.addEventListener('keydown', function (e) {
+    if (e.key === 'f' || e.key === 'F') {
+      if (document.fullscreenElement) document.exitFullscreen(); else document.documentElement.requestFullscreen();
+    } else if (channel && !e.ctrlKey && !e.metaKey && !e.altKey && e.key !== 'Escape') { channel.postMessage(e.key); e.preventDefault(); }
+  });
+  document.addEventListener('visibilitychange', awake);
+  document.addEventListener('click', awake);
+  setInterval(turn, 9000);
+  awake();
+})();
