@@ -1,0 +1,72 @@
+"""Vouchers, counted by hand."""
+
+from fractions import Fraction
+
+from app.show.tally_tokens import approvals, equal_shares, greedy, greedy_facts, rate
+
+COSTS = {"X": 4, "Y": 4, "Z": 2}
+ROOM = [{"X", "Y"}, {"X", "Y"}, {"X", "Y"}, {"Z"}]
+
+
+def test_a_minority_gets_its_share_where_votes_alone_leave_it_empty_handed() -> None:
+    """Budget 8, two each. X: 4/3 from three people. Y: 3 x 2/3 is too little. Z: two from its one supporter.
+    With three each Y would be bought too and cost 10 in all, so two each it stays."""
+    found = equal_shares(COSTS, ROOM, 8)
+    assert [(b.option, b.rate) for b in found.rounds] == [("X", Fraction(1, 3)), ("Z", Fraction(1))]
+    assert (found.winners, found.share, found.spent) == (("X", "Z"), 2, 6)
+    assert greedy(COSTS, ROOM, 8) == ("X", "Y")
+
+
+def test_a_tie_that_changes_the_outcome_is_listed_and_decided_in_the_open() -> None:
+    assert equal_shares(COSTS, ROOM, 8).ties == (("X", "Y"),)
+    assert equal_shares(COSTS, ROOM, 8, decided=["Y"]).winners == ("Y", "Z")
+
+
+def test_a_tie_that_changes_nothing_is_not_a_tie() -> None:
+    assert equal_shares({"X": 2, "Y": 2}, [{"X", "Y"}], 4).ties == ()
+
+
+def test_shares_are_raised_until_the_next_raise_would_overspend() -> None:
+    """Budget 10, two voters, 5 each. P costs 6 and only the first wants it: bought from a share of 6 on. Q costs 4 and
+    both want it: with 6 each Q takes 2, 4 are left; with 8 each the first can pay P too: 10 in all."""
+    found = equal_shares({"P": 6, "Q": 4}, [{"P", "Q"}, {"Q"}], 10)
+    assert (found.winners, found.share, found.spent) == (("Q", "P"), 8, 10)
+
+
+def test_a_first_exhaustive_outcome_does_not_stop_the_raising() -> None:
+    """Budget 10, 5 each. One wants A (7) and B (5), the other C (3).
+    5 each: B and C, 8 spent, and A never fits beside them: exhaustive. The shares still rise to 11, where A and B
+    would come to 12; the last share that holds is 11 - 1 with B and C."""
+    found = equal_shares({"A": 7, "B": 5, "C": 3}, [{"A", "B"}, {"C"}], 10)
+    assert (found.winners, found.spent) == (("A", "C"), 10)
+
+
+def test_the_rest_goes_by_votes_only_when_asked() -> None:
+    """Three pairs, budget 6, two each... the last pair's wish is too dear for them, but fits in what is left."""
+    costs, room = {"A": 3, "B": 3}, [{"A"}, {"A"}, {"B"}]
+    assert equal_shares(costs, room, 5).winners == ("A",)
+    assert equal_shares({"A": 3, "B": 2}, room, 5).winners == ("A", "B")
+    plain = equal_shares({"A": 3, "B": 3, "C": 2}, [{"A"}, {"A"}, {"B"}, {"C"}, {"C"}], 5, unit=5)
+    assert (plain.winners, plain.completed) == (("C",), ())
+    more = equal_shares({"A": 3, "B": 3, "C": 2}, [{"A"}, {"A"}, {"B"}, {"C"}, {"C"}], 5, unit=5, complete=True)
+    assert (more.winners, more.completed, more.spent) == (("C", "A"), ("A",), 5)
+
+
+def test_the_poorest_give_all_and_the_others_the_same() -> None:
+    assert rate(6, [Fraction(1), Fraction(4), Fraction(4)]) == Fraction(5, 12)
+    assert rate(9, [Fraction(1), Fraction(4), Fraction(4)]) == Fraction(4, 9)
+    assert rate(10, [Fraction(1), Fraction(4), Fraction(4)]) is None
+
+
+def test_what_nobody_wants_and_what_is_too_dear_is_never_bought() -> None:
+    assert equal_shares({"A": 3, "B": 99}, [{"B"}], 10).winners == ()
+    assert equal_shares({"A": 3}, [], 10).winners == ()
+
+
+def test_one_voucher_is_support_and_none_is_not() -> None:
+    assert approvals([{"A": "2", "B": "0"}, {}]) == [frozenset({"A"}), frozenset()]
+
+
+def test_votes_alone_skip_what_does_not_fit_and_show_ties() -> None:
+    facts = greedy_facts({"A": 5, "B": 4, "C": 1}, [{"A"}, {"B"}, {"C"}], 6)
+    assert (facts["winners"], facts["ties"]) == (["A", "C"], [["A", "B", "C"]])
