@@ -12,7 +12,7 @@ from app.ledger import seal
 from app.ledger.words import QUALITIES, THINGS, words
 
 DOC = Path(__file__).parents[2] / "docs" / "seal.md"
-CHOICE = '{"lift":"1"}'.encode()
+CHOICE = b'{"lift":"1"}'
 
 
 def example() -> bytes:

@@ -35,7 +35,7 @@ def ledger_of(bodies: list[str], erased: frozenset[int] = frozenset(), show: str
     return canonical({"entries": entries, "format": FORMAT, "head": head.hex(), "rules": RULES.hex(), "show": show})
 
 
-LEDGER = ledger_of(['{"text":"装电梯\\n"}', "是", "", "a\\b\"c\u2028\x7f", "\x1f\ud7ff\ue000😀", "终"], frozenset({3}))
+LEDGER = ledger_of(['{"text":"装电梯\\n"}', "是", "", 'a\\b"c\u2028\x7f', "\x1f\ud7ff\ue000😀", "终"], frozenset({3}))
 
 
 def changed(data: bytes) -> Iterator[bytes]:
@@ -48,10 +48,14 @@ def changed(data: bytes) -> Iterator[bytes]:
     entries = ledger["entries"]
     for i in range(len(entries)):
         for j in range(i):
-            yield canonical(ledger | {"entries": [*entries[:j], entries[i], *entries[j + 1 : i], entries[j], *entries[i + 1 :]]})
+            yield canonical(
+                ledger | {"entries": [*entries[:j], entries[i], *entries[j + 1 : i], entries[j], *entries[i + 1 :]]}
+            )
         for less in (entries[:i], entries[i + 1 :], entries[:i] + entries[i + 1 :], [*entries[: i + 1], *entries[i:]]):
             yield canonical(ledger | {"entries": less})
-            yield canonical(ledger | {"entries": [e | {"seq": n} for n, e in enumerate(less, 1)]} if less != entries else {})
+            yield canonical(
+                ledger | {"entries": [e | {"seq": n} for n, e in enumerate(less, 1)]} if less != entries else {}
+            )
         blank = [e | ({"body": None} if n == i else {}) for n, e in enumerate(entries)]
         yield canonical(ledger | {"entries": blank}) if i != 2 else b""
     for _ in range(100):
@@ -66,7 +70,11 @@ def dressed(data: bytes) -> Iterator[bytes]:
     yield data + b"\n"
     yield json.dumps(ledger, ensure_ascii=False, sort_keys=True).encode()
     yield json.dumps(ledger, sort_keys=True, separators=(",", ":")).encode()
-    yield json.dumps(ledger, ensure_ascii=False, separators=(",", ":"))[::1].replace('"format"', '"\\u0066ormat"').encode()
+    yield (
+        json.dumps(ledger, ensure_ascii=False, separators=(",", ":"))[::1]
+        .replace('"format"', '"\\u0066ormat"')
+        .encode()
+    )
     yield data.replace(b'"format":', b'"format":"x","format":')
     yield data.replace(ledger["head"].encode(), ledger["head"].upper().encode())
     yield data.replace(b'"seq":1}', b'"seq":1.0}')
