@@ -34,15 +34,15 @@ def test_shares_are_raised_until_the_next_raise_would_overspend() -> None:
 
 
 def test_a_first_exhaustive_outcome_does_not_stop_the_raising() -> None:
-    """Budget 10, 5 each. One wants A (7) and B (5), the other C (3).
-    5 each: B and C, 8 spent, and A never fits beside them: exhaustive. The shares still rise to 11, where A and B
-    would come to 12; the last share that holds is 11 - 1 with B and C."""
+    """Budget 10, 5 each. One wants A (7) and B (5), the other C (3). With 5 each B and C are bought for 8, and A does
+    not fit beside them: exhaustive. With 7 each A stands as well as B, is named first and is bought: A and C for 10.
+    Only with 12 each both A and B would be bought, for 15."""
     found = equal_shares({"A": 7, "B": 5, "C": 3}, [{"A", "B"}, {"C"}], 10)
     assert (found.winners, found.spent) == (("A", "C"), 10)
 
 
 def test_the_rest_goes_by_votes_only_when_asked() -> None:
-    """Three pairs, budget 6, two each... the last pair's wish is too dear for them, but fits in what is left."""
+    """Budget 5, one each, a raise of 5 buys all: only C, for 2. The 3 left pay for A, which more people want than B."""
     costs, room = {"A": 3, "B": 3}, [{"A"}, {"A"}, {"B"}]
     assert equal_shares(costs, room, 5).winners == ("A",)
     assert equal_shares({"A": 3, "B": 2}, room, 5).winners == ("A", "B")
