@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, func, make_url, select
+from sqlalchemy.exc import DatabaseError
 
 from app.errors import Refused, SealBroken
 from app.ledger.engines import hold_house, postgres_engine, sqlite_engine, sqlite_module, sqlite_path
@@ -73,6 +74,13 @@ def fill(url: str, source: Path) -> dict[str, bytes]:
 
 
 def check(path: Path) -> dict[str, bytes]:
+    try:
+        return heads_of(path)
+    except DatabaseError as error:
+        raise Refused("这不是一份备份：{path}。", path=str(path)) from error
+
+
+def heads_of(path: Path) -> dict[str, bytes]:
     with opened(sqlite_engine(path, writer=False)) as conn:
         return heads(conn)
 
