@@ -32,7 +32,7 @@ def test_the_last_leaves_and_its_ballots_go_on() -> None:
 def test_half_of_those_still_counting_is_not_enough_and_exhausted_ballots_are_told() -> None:
     """A 4, B 3, C 1 and C names nobody else: then 4 of 7 still counting is more than half."""
     found = instant_runoff("ABC", many((4, "A"), (3, "B"), (1, "C")))
-    assert [(dict(r.counts), r.exhausted) for r in found.rounds] == [
+    assert [(r["counts"], r["exhausted"]) for r in found.facts()["rounds"]] == [
         ({"A": 4, "B": 3, "C": 1}, 0),
         ({"A": 4, "B": 3}, 1),
     ]

@@ -13,7 +13,7 @@ def test_a_minority_gets_its_share_where_votes_alone_leave_it_empty_handed() -> 
     With three each Y would be bought too and cost 10 in all, so two each it stays."""
     found = equal_shares(COSTS, ROOM, 8)
     assert [(b.option, b.rate) for b in found.rounds] == [("X", Fraction(1, 3)), ("Z", Fraction(1))]
-    assert (found.winners, found.share, found.spent) == (("X", "Z"), 2, 6)
+    assert (found.winners, found.share, found.spent) == (("X", "Z"), Fraction(2), 6)
     assert greedy(COSTS, ROOM, 8) == ("X", "Y")
 
 
@@ -30,7 +30,7 @@ def test_shares_are_raised_until_the_next_raise_would_overspend() -> None:
     """Budget 10, two voters, 5 each. P costs 6 and only the first wants it: bought from a share of 6 on. Q costs 4 and
     both want it: with 6 each Q takes 2, 4 are left; with 8 each the first can pay P too: 10 in all."""
     found = equal_shares({"P": 6, "Q": 4}, [{"P", "Q"}, {"Q"}], 10)
-    assert (found.winners, found.share, found.spent) == (("Q", "P"), 8, 10)
+    assert (found.winners, found.share, found.spent) == (("Q", "P"), Fraction(8), 10)
 
 
 def test_a_first_exhaustive_outcome_does_not_stop_the_raising() -> None:
