@@ -26,7 +26,7 @@ def run(rest: list[str]) -> int:
         print("One person sees a full room with:  ROOM=40 make run   (forty simulated residents)\n", flush=True)
     rehearsal = ["--rehearse", room] if room else []
     speech = ["--lang", os.environ.get("SPEECH", "zh")]
-    return _call(str(BIN / "theatre"), "serve", "scenarios/", *speech, *rehearsal, *rest)
+    return _call(str(BIN / "theatre"), "serve", "scenarios/lift.yaml", *speech, *rehearsal, *rest)
 
 
 def test(rest: list[str]) -> int:
@@ -106,12 +106,20 @@ def _pytest(*arguments: str) -> int:
 def _call(*command: str) -> int:
     name = Path(command[0]).name
     try:
-        return subprocess.run(command, cwd=ROOT, check=False).returncode
+        with subprocess.Popen(command, cwd=ROOT) as process:
+            return _patient(process)
     except FileNotFoundError:
         print(f"{name} is missing; `make clean` and try again.")
         return 127
+
+
+def _patient(process: subprocess.Popen[bytes]) -> int:
+    """Ctrl-C reaches the program too, which says goodbye in its own time; that is no failure."""
+    try:
+        return process.wait()
     except KeyboardInterrupt:
-        return 130
+        process.wait()
+        return 0
 
 
 CHORES: dict[str, tuple[str, Work]] = {
