@@ -6,6 +6,7 @@ from typing import Any
 from app.rehearse.mood import Mood, Taste
 from app.rehearse.phrases import bank
 from app.rehearse.slips import slip
+from app.rehearse.table import take_part
 
 View = dict[str, Any]
 Act = dict[str, str]
@@ -55,17 +56,7 @@ class Resident:
                 return [*self.say(view), *self.ask(view, self.talks / 3), *self.support(view, 0.3)]
             case "expert":
                 return [*self.ask(view, self.talks), *self.support(view, 0.4)]
-            case "write" if self.once(f"ending {cue['id']}", self.talks):
-                return [{"do": "ending", "text": self.random.choice(self.words.endings)}]
-            case "board" if self.once(f"pin {cue['id']}", 0.4):
-                column = self.random.randrange(len(cue.get("columns") or [0]))
-                return [{"do": "pin", "column": str(column), "text": self.random.choice(self.words.cards)}]
-            case "commit" if self.once(f"promise {cue['id']}", self.talks / 3):
-                parts = zip(("who", "what", "when", "back"), self.random.choice(self.words.promises), strict=True)
-                return [{"do": "promise"} | dict(parts)]
-            case "replay":
-                return self.step_in(view)
-        return []
+        return take_part(self, view)
 
     def say(self, view: View) -> list[Act]:
         if view.get("wall") == "closed" or not self.once(f"say {view['cue']['id']}", self.talks):
@@ -81,10 +72,3 @@ class Resident:
         found = [c for c in view.get("comments", []) if c["kind"] != "because" or c["state"] == "open"]
         liked = [c["id"] for c in found if self.once(f"support {c['id']}", chance / 2)]
         return [{"do": "support", "comment": id} for id in liked[:2]]
-
-    def step_in(self, view: View) -> list[Act]:
-        """In a replay somebody calls stop and takes a role that may be taken."""
-        roles = [person["name"] for person in view.get("cast", []) if person.get("swap")]
-        if not roles or not self.once(f"stop {view['cue']['id']}", 0.05):
-            return []
-        return [{"do": "stop"}, {"do": "volunteer", "role": self.random.choice(roles)}]

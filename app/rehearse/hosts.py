@@ -17,7 +17,16 @@ class Facilitator:
         """What is done between two steps: words, notes, the spotlight."""
         acts = [self.look_at(comment["id"]) for comment in view["review"] if self.first(f"review {comment['id']}")]
         acts += [{"do": "release", "note": n["id"]} for n in view["notes_held"] if self.first(f"note {n['id']}")]
-        return acts + self.spotlight(view)
+        return acts + self.spotlight(view) + self.preside(view.get("table") or {})
+
+    def preside(self, table: View) -> list[Act]:
+        """Chooses a proposal before GO needs one, and asks the room whether a try is kept."""
+        motion, replay = table.get("motion"), table.get("replay")
+        if motion and motion["phase"] == "propose" and motion["proposals"] and not motion["chosen"]:
+            return [{"do": "choose", "motion": self.random.choice(motion["proposals"])["id"]}]
+        if replay and any(t["kept"] is None for t in replay["tries"]):
+            return [{"do": "tried", "result": self.random.choice(("kept", "dropped"))}]
+        return []
 
     def look_at(self, comment: str) -> Act:
         if self.random.random() < 0.92:
