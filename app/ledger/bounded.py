@@ -18,6 +18,11 @@ WRITING = "现在写不进去，请稍后再试。"
 READING = "现在读不出来，请稍后再试。"
 
 
+def until(deadline: float) -> float:
+    """Seconds left, on the running loop's clock."""
+    return max(0.0, deadline - asyncio.get_running_loop().time())
+
+
 async def bounded(work: Awaitable[T], sentence: str = WRITING, limit: float = LIMIT) -> T:
     """The result within `limit` seconds, or Unavailable. What a thread has begun goes on and may still land."""
     try:

@@ -47,7 +47,7 @@ class Doorbell:
 
     def attend(self, ring: Callable[[str], None]) -> None:
         limits: dict[str, Any] = {"connect_timeout": WAIT // 2, "tcp_user_timeout": WAIT * 1000, **KEEPALIVES}
-        with psycopg.connect(self.url, autocommit=True, **limits) as conn:
+        with psycopg.connect(self.url, autocommit=True, application_name="theatre-doorbell", **limits) as conn:
             conn.execute("LISTEN theatre")
             while not self.over.is_set():
                 for show, turn in conn.execute(TURNS):

@@ -11,7 +11,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from app.errors import Unavailable
-from app.ledger.bounded import LIMIT, LONG, READING, bounded
+from app.ledger.bounded import LIMIT, LONG, READING, bounded, until
 from app.ledger.doorbell import Doorbell
 from app.ledger.engines import POOL, postgres_engine
 from app.ledger.postgres import Held, Turns
@@ -50,14 +50,14 @@ class PostgresHouse:
 
     @classmethod
     async def open(cls, url: str) -> "PostgresHouse":
-        return cls(url, await bounded(asyncio.to_thread(Turns, url), limit=30))
+        return cls(url, await bounded(asyncio.to_thread(Turns, url), limit=LONG))
 
-    async def begin(self, show: str, seq: int, mark_turn: int) -> Busy:
+    async def begin(self, show: str, seq: int, mark_turn: int, deadline: float) -> Busy:
         """One of `POOL` turns that this process may hold at once, so that no thread ever waits for a connection."""
-        await bounded(self.free.acquire())
+        await bounded(self.free.acquire(), limit=until(deadline))
         job = self.writing.submit(self.turns.begin, show, seq, mark_turn)
         try:
-            held = await bounded(asyncio.wrap_future(job))
+            held = await bounded(asyncio.wrap_future(job), limit=until(deadline))
         except BaseException:
             job.add_done_callback(self.abandoned)
             raise
@@ -73,12 +73,12 @@ class PostgresHouse:
     def release(self) -> None:
         self.loop.call_soon_threadsafe(self.free.release)
 
-    async def write(self, busy: Busy, batch: Batch) -> Position:
+    async def write(self, busy: Busy, batch: Batch, deadline: float) -> Position:
         def run() -> Position:
             with busy.lock:
                 return self.turns.write(busy.held, batch)
 
-        limit = LONG if batch.unlink else LIMIT
+        limit = LONG if batch.unlink else until(deadline)
         reached = await bounded(asyncio.wrap_future(self.writing.submit(run)), limit=limit)
         self.known[busy.held.show] = reached.turn
         return reached

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from app.errors import Unavailable
 from app.ledger import read
-from app.ledger.bounded import LONG, READING, WRITING, bounded
+from app.ledger.bounded import LONG, READING, WRITING, bounded, until
 from app.ledger.engines import sqlite_engine, sqlite_module
 from app.ledger.rows import Batch, Missed, Position
 from app.ledger.sqlite import Waiting, Writer
@@ -43,28 +43,27 @@ class SqliteHouse:
         self.unsure: set[str] = set()
         self.untidy = False
 
-    async def begin(self, show: str, seq: int, mark_turn: int) -> Seen:
+    async def begin(self, show: str, seq: int, mark_turn: int, deadline: float) -> Seen:
         at = self.writer.at.get(show)
         known = at is not None and (at.seq, at.turn) == (seq, mark_turn)
         if at is not None and known and self.writer.conn is not None and show not in self.unsure:
             return Seen(show, at, Missed())
-        seen = await bounded(self.on_writer(lambda: self.look(show, seq, mark_turn)))
+        seen = await bounded(self.on_writer(lambda: self.look(show, seq, mark_turn)), limit=until(deadline))
         self.unsure.discard(show)
         return seen
 
     def look(self, show: str, seq: int, mark_turn: int) -> Seen:
         at = self.writer.position(show)
-        with self.writer.connection().begin() as transaction:
-            return Seen(show, at, read.missed(transaction.connection, show, at, seq, mark_turn))
+        return Seen(show, at, self.writer.watch(lambda conn: read.missed(conn, show, at, seq, mark_turn)))
 
-    async def write(self, seen: Seen, batch: Batch) -> Position:
+    async def write(self, seen: Seen, batch: Batch, deadline: float) -> Position:
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Position] = loop.create_future()
         self.waiting.append((Waiting(seen.show, seen.at, batch), future))
         if self.flushing is None or self.flushing.done():
             self.flushing = loop.create_task(self.flush())
         self.unsure.add(seen.show)
-        reached = await bounded(future, limit=LONG) if batch.unlink else await bounded(future)
+        reached = await bounded(future, limit=LONG if batch.unlink else until(deadline))
         self.unsure.discard(seen.show)
         return reached
 

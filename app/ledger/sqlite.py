@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
 from app.ledger import read, write
 from app.ledger.engines import hold_house, sqlite_engine
@@ -39,7 +39,11 @@ class Writer:
         self.engine = sqlite_engine(path, writer=True)
         self.conn: Connection | None = None
         self.at: dict[str, Position] = {}
-        self.transact(migrate)
+        try:
+            self.transact(migrate)
+        except BaseException:
+            self.close()
+            raise
 
     def connection(self) -> Connection:
         """Opens again after a failure; nothing is written before every show in use has been checked."""
@@ -83,11 +87,20 @@ class Writer:
             self.drop()
             raise
 
-    def position(self, show: str) -> Position:
+    def watch(self, work: Callable[[Connection], T]) -> T:
+        """Reading, behind everything that was written before."""
         conn = self.connection()
-        if show not in self.at:
+        try:
             with conn.begin():
-                self.at[show] = read.position(conn, show)
+                return work(conn)
+        except SQLAlchemyError:
+            self.drop()
+            raise
+
+    def position(self, show: str) -> Position:
+        self.connection()
+        if show not in self.at:
+            self.at[show] = self.watch(lambda conn: read.position(conn, show))
         return self.at[show]
 
     def commit(self, group: list[Waiting]) -> list[Position | Exception]:
@@ -109,7 +122,7 @@ class Writer:
                 raise write.Behind(w.show)
         try:
             reached = self.transact(lambda conn: self.apply(conn, group))
-        except DBAPIError:
+        except (DBAPIError, OSError):
             reached = self.landed(group)
         for w, position in zip(group, reached, strict=True):
             self.at[w.show] = position

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app.errors import Refused, SealBroken, Unavailable
 from app.ledger import export, house, read, write
+from app.ledger.bounded import LIMIT, LONG, bounded
 from app.ledger.engines import sqlite_path
 from app.ledger.house_postgres import Busy, PostgresHouse
 from app.ledger.house_sqlite import Seen, SqliteHouse
@@ -21,6 +22,7 @@ from app.ledger.sqlite import now
 from app.ledger.tail import check_tail
 
 T = TypeVar("T")
+OPENING = "账本打不开，请看数据文件夹或数据库是否可用。"
 log = structlog.get_logger("ledger")
 
 
@@ -28,8 +30,8 @@ class Turn:
     """A show while it is ours to write. `missed`: what others wrote since `seq` and `mark_turn`; evolve by it first.
     Keep `seq` and `mark_turn` afterwards, whether or not anything was written, and pass them to the next turn."""
 
-    def __init__(self, back: SqliteHouse | PostgresHouse, held: "Seen | Busy") -> None:
-        self.back = back
+    def __init__(self, back: SqliteHouse | PostgresHouse, held: "Seen | Busy", deadline: float) -> None:
+        self.back, self.deadline = back, deadline
         self.held = held
         self.missed: Missed = held.missed
         self.at: Position | None = held.at
@@ -43,7 +45,7 @@ class Turn:
         if not batch:
             return self.seq
         self.at = None
-        reached = await self.back.write(self.held, batch)  # type: ignore[arg-type]
+        reached = await self.back.write(self.held, batch, self.deadline)  # type: ignore[arg-type]
         self.seq, self.mark_turn = reached.seq, reached.turn
         self.unlinked = batch.unlink
         return self.seq
@@ -61,7 +63,7 @@ class Ledger:
         """`sqlite:///file` or `postgresql://...`. Brings the schema up and checks the tail of every open show."""
         kind = make_url(url).get_backend_name()
         if kind == "sqlite":
-            ledger = cls(await asyncio.to_thread(SqliteHouse, sqlite_path(url)))
+            ledger = cls(await bounded(asyncio.to_thread(SqliteHouse, sqlite_path(url)), OPENING, LONG))
         elif kind == "postgresql":
             ledger = cls(await PostgresHouse.open(url))
         else:
@@ -92,13 +94,17 @@ class Ledger:
         Unavailable within 5 s."""
         if show in self.broken:
             raise self.broken[show]
-        async with self.locks[show]:
-            held = await self.back.begin(show, seq, mark_turn)
-            turn = Turn(self.back, held)
+        deadline, lock = asyncio.get_running_loop().time() + LIMIT, self.locks[show]
+        await bounded(lock.acquire())
+        try:
+            held = await self.back.begin(show, seq, mark_turn, deadline)
+            turn = Turn(self.back, held, deadline)
             try:
                 yield turn
             finally:
                 await self.back.end(held)  # type: ignore[arg-type]
+        finally:
+            lock.release()
         if turn.unlinked:
             self.later(self.back.tidy("ballot", "done"))
 

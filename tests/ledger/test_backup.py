@@ -56,7 +56,7 @@ async def test_a_copy_made_while_people_write_is_a_ledger(url: str, tmp_path: Pa
         n += 1
     heads = await copying
     await ledger.close()
-    copied = await everything((await restored(tmp_path)))
+    copied = await everything(await restored(tmp_path))
     entries, box = copied[1], copied[2]
     assert isinstance(entries, list) and isinstance(box, list) and len(heads) == 1
     assert entries == worker.entries[: len(entries)] and len(box) == len(entries) - 1
