@@ -10,7 +10,7 @@ from app.live.clock import Clock, system
 from app.live.house import House
 from app.places import STATIC
 from app.settings import Settings
-from app.web import acts, audiences, door, machine, records, refusals, sockets
+from app.web import acts, audiences, door, machine, media, records, refusals, sockets
 from app.web.access import Access
 from app.web.assets import Kept
 from app.web.guard import Guard
@@ -32,7 +32,7 @@ def build(settings: Settings, clock: Clock = system) -> FastAPI:
     app = FastAPI(title="theatre", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None)
     hosts = known_hosts(settings)
     app.add_middleware(Guard, hosts=lambda: hosts, public=settings.public_url)
-    for router in (records, acts, sockets, door, machine, audiences):
+    for router in (records, media, acts, sockets, door, machine, audiences):
         app.include_router(router.router)
     app.mount("/static", Kept(directory=STATIC, check_dir=False), name="static")
     refusals.install(app)

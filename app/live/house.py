@@ -18,6 +18,7 @@ from app.show import codec, rules
 from app.show.commands import Command, Who
 
 IDLE = 600.0
+HEARTBEAT = 20.0
 LETTERS = "abcdefghjkmnpqrstvwxyz23456789"
 log = logging.getLogger("theatre.live")
 
@@ -47,7 +48,7 @@ class House:
         self.tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
-        self.tasks = [asyncio.create_task(self.listen()), asyncio.create_task(self.tidy())]
+        self.tasks = [asyncio.create_task(work()) for work in (self.listen, self.tidy, self.beat)]
 
     async def close(self) -> None:
         for task in self.tasks:
@@ -115,6 +116,12 @@ class House:
         async for id in self.ledger.rings():
             if id in self.awake:
                 self.awake[id].runner.nudge()
+
+    async def beat(self) -> None:
+        while True:
+            await asyncio.sleep(HEARTBEAT)
+            for awake in list(self.awake.values()):
+                await awake.press.beat()
 
     async def tidy(self) -> None:
         while True:

@@ -29,6 +29,7 @@ REST = 10.0
 LONGEST = 0.5
 GATHER = 0.5
 PERSONAL = "me"
+HEARTBEAT = frame(b"")
 log = logging.getLogger("theatre.live")
 
 
@@ -115,6 +116,12 @@ class Press:
         for phone in list(self.crowd):
             if phone.who.role == "resident" and phone.who.id == seat:
                 phone.line.shut(1008, "evicted")
+
+    def cut_off(self, key: str) -> None:
+        """Everybody who came with this key."""
+        for phone in self.crowd:
+            if phone.key == key:
+                phone.line.shut(1008, "revoked")
 
     # who is here
 
@@ -222,6 +229,10 @@ class Press:
             cost = time.perf_counter() - began
             self.lag, self.editions = cost, self.editions + 1
             await asyncio.sleep(min(cost * REST, LONGEST))
+
+    async def beat(self) -> None:
+        """An empty word to everyone: a page that hears nothing for long takes its line for dead."""
+        await self.broadcast(self.crowd, HEARTBEAT)
 
     async def publish(self) -> None:
         touched, everyone = self.touched, self.everyone

@@ -44,6 +44,7 @@ class Showrunner:
         self.calm = asyncio.Event()
         self.after: list[Callable[[set[str], list[Event]], None]] = []
         self.links: dict[str, str] = {}
+        self.owners: dict[str, str] = {}
         self.task: asyncio.Task[None] | None = None
         self.state: Show | None = None
         self.seq = self.turn = 0

@@ -1,7 +1,8 @@
 """Who is asking. The only place that reads and writes cookies of identity, and that opens doors to keys.
 
-One cookie a role and show; a browser may hold several. A seat's cookie carries the seat, every other one the id of the
-key it was traded for, which is looked up again at each use: revoked is revoked.
+One cookie a role and show; a browser may hold several, and the key of the house opens each show's staff doors. A seat's
+cookie carries the seat, every other one the id of the key it was traded for, which is looked up again at each use:
+revoked is revoked.
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from starlette.responses import Response
 
 from app.errors import NoSeat, NotYours
+from app.ledger.rows import KeyRow
 from app.ledger.store import Ledger
 from app.show.commands import Who
 
@@ -32,6 +34,7 @@ OPENS = {
     "assistant": ("assistant",),
     "organizer": ("organizer",),
 }
+OWNERS = ("organizer", "facilitator", "stage")
 WHERE = {
     "resident": "请先扫码，或输入屏幕上的六位数字。",
     "expert": "请用您的邀请链接进来。",
@@ -75,19 +78,24 @@ class Access:
 
     async def holder(self, cookies: Mapping[str, str], show: str, role: str) -> Holder | None:
         id = self.held(cookies, show, role)
-        if not id:
-            return None
-        if role == "resident":
+        if id and role == "resident":
             return Holder(Who(role, id))
+        if id and (row := await self.valid(id, role, show)):
+            return Holder(Who(role, row.label if role == "expert" else row.id), row.id)
+        if role in OWNERS and (id := self.held(cookies, "", "house")) and await self.valid(id, "house", ""):
+            return Holder(Who(role, id), id)
+        return None
+
+    async def valid(self, id: str, role: str, show: str) -> KeyRow | None:
+        """The key behind a cookie, unless it was revoked or is meant for another door."""
         row = await self.ledger.key(id)
         if row is None or row.revoked_at is not None or row.role != role or (row.show or "") != show:
             return None
-        return Holder(Who(role, row.label if role == "expert" else row.id), row.id)
+        return row
 
     async def holders(self, cookies: Mapping[str, str], show: str) -> dict[str, Holder]:
         """Every role this browser has in this show. Raises NoSeat when it has none."""
-        roles = [role for role in OPENS if self.name(role) in cookies]
-        found = {role: holder for role in roles if (holder := await self.holder(cookies, show, role))}
+        found = {role: holder for role in OPENS if (holder := await self.holder(cookies, show, role))}
         if not found:
             raise NoSeat(WHERE["resident"])
         return found
@@ -97,14 +105,15 @@ class Access:
         for role in OPENS[audience]:
             if holder := await self.holder(cookies, show, role):
                 return holder
-        if any([await self.holder(cookies, show, role) for role in OPENS if self.name(role) in cookies]):
+        if any([await self.holder(cookies, show, role) for role in OPENS]):
             raise NotYours(WHERE.get(audience, STAFF))
         raise NoSeat(WHERE.get(audience, STAFF))
 
     async def owner(self, cookies: Mapping[str, str]) -> Holder:
         """Whoever holds the key of the house. Raises NoSeat."""
-        if holder := await self.holder(cookies, "", "house"):
-            return holder
+        id = self.held(cookies, "", "house")
+        if id and await self.valid(id, "house", ""):
+            return Holder(Who("house", id), id)
         raise NoSeat(STAFF)
 
     async def trade(self, secret: str, show: str, role: str) -> str:

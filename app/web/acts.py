@@ -7,16 +7,19 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from app.errors import Malformed, Refused, TooLarge
+from app.live.act import Answer
 from app.live.house import Awake
 from app.show import acts
-from app.show.commands import Command
-from app.web import fields
+from app.show.commands import Command, Invite, Who
+from app.show.papers import on_behalf
+from app.web import errands, fields
 from app.web.access import Holder, who_acts
-from app.web.fields import Sent
+from app.web.fields import Fields, Sent
 from app.web.refusals import say, wants_html
 from app.web.theatre import Theatre, theatre
 
 router = APIRouter()
+ROLES = acts.ROLES | errands.ROLES
 ENDED = "本场已经结束。"
 
 
@@ -47,7 +50,7 @@ async def do(request: Request, show: str) -> Response:
     sent.weigh()
     awake = await here.house.find(show)
     asked = await admit(here, awake, request.cookies, sent)
-    answer = await here.house.act(show, asked.holder.who, asked.command, asked.once)
+    answer = await perform(here, awake, asked)
     if answer.status >= 400:
         return say(request, answer.status, answer.says, **answer.values)
     if wants_html(request):
@@ -63,9 +66,16 @@ def back(show: str, role: str) -> str:
 class Asked:
     """An act that may be put before the rules."""
 
+    do: str
     holder: Holder
-    command: Command
+    who: Who
+    command: Command | None
+    fields: Fields
     once: str
+
+    @property
+    def errand(self) -> bool:
+        return self.command is None or isinstance(self.command, Invite)
 
 
 async def admit(here: Theatre, awake: Awake, cookies: Mapping[str, str], sent: Sent, page: str = "") -> Asked:
@@ -74,12 +84,27 @@ async def admit(here: Theatre, awake: Awake, cookies: Mapping[str, str], sent: S
     if show.ended:
         raise Refused(ENDED)
     holders = await here.access.holders(cookies, show.id)
-    may = acts.ROLES.get(sent.peek("do"))
+    name = sent.peek("do")
+    may = ROLES.get(name)
     if may is None:
         raise Malformed("没有这个动作。" if sent.pairs else fields.GARBLED)
-    holder = who_acts(holders, may, sent.peek("as"), page)
+    stand_in = bool(sent.peek("for")) and "resident" in may
+    holder = who_acts(holders, frozenset({"assistant"}) if stand_in else may, sent.peek("as"), page)
     found = sent.fields()
     once = fields.once(found)
-    command = acts.read(found.pop("do"), {name: value for name, value in found.items() if name != "as"})
+    who = on_behalf(show, holder.who, found["for"]) if stand_in else holder.who
+    command = acts.read(name, found) if name in acts.ROLES else None
     here.pace.take(f"{show.id}/{holder.who.role}/{holder.who.id}")
-    return Asked(holder, command, once)
+    return Asked(name, holder, who, command, found, once)
+
+
+async def perform(here: Theatre, awake: Awake, asked: Asked) -> Answer:
+    """Puts an act before the rules, and waits for its answer."""
+    if asked.do == "code":
+        return await errands.code(here, awake)
+    if asked.do == "revoke":
+        return await errands.revoke(here, awake, asked.fields)
+    assert asked.command is not None
+    if isinstance(asked.command, Invite):
+        return await errands.invite(here, awake, asked.holder, asked.command, asked.once)
+    return await here.house.act(awake.runner.id, asked.who, asked.command, asked.once)

@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from app.errors import NotFound
+from app.errors import NotFound, NotYours
 from app.i18n import translate
 from app.live.crowd import Group
 from app.live.press import Sight
@@ -65,12 +65,17 @@ async def page(request: Request, show: str, audience: str) -> Response:
         response = RedirectResponse(request.url.path, 303)
         here.access.give(response, show, audience, id)
         return response
-    holder = await here.viewer(request, show, audience)
+    try:
+        holder = await here.viewer(request, show, audience)
+    except NotYours:
+        if audience == "resident" and await here.access.holder(request.cookies, show, "expert"):
+            return RedirectResponse(f"/j/{awake.runner.show.code}", 303)
+        raise
     taste = tongue(request)
     now = await awake.runner.settled()
     sight = awake.press.sight(now, group_of(holder, audience, taste.lang))
-    write = request.query_params.get("write") == "1"
-    return HTMLResponse(here.pages.page(audience, taste, sight, mine(now, holder), write))
+    asked = {name: request.query_params.get(name, "")[:40] for name in ("write", "answer")}
+    return HTMLResponse(here.pages.page(audience, taste, sight, mine(now, holder), asked))
 
 
 def facts(sight: Sight, me: MeView | None, lang: str) -> dict[str, Any]:

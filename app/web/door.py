@@ -1,5 +1,6 @@
 """How people come in: the code, the QR, the house itself."""
 
+import asyncio
 import secrets
 
 from fastapi import APIRouter, Request
@@ -8,7 +9,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from app.errors import Malformed, NotFound
 from app.ledger.rows import ShowRow
 from app.live.house import Awake
-from app.web import library, qr
+from app.web import library, media, qr
 from app.web.acts import body, read
 from app.web.keys import HOUSE, mint_all
 from app.web.taste import change, wished
@@ -27,9 +28,13 @@ async def front(request: Request) -> Response:
         response = RedirectResponse("/", 303)
         here.access.give(response, "", HOUSE, await here.access.trade(secret, "", HOUSE))
         return response
-    owner = await here.access.holder(request.cookies, "", HOUSE)
+    if code := digits(request.query_params.get("code", "")):
+        await by_code(here, request, code)
+        return RedirectResponse(f"/j/{code}", 303)
+    owner = bool(here.access.held(request.cookies, "", HOUSE)) and await here.access.owner(request.cookies)
     shows = await here.house.ledger.shows() if owner else []
-    page = here.pages.house("front", tongue(request), owner=bool(owner), shows=shows, library=library.names())
+    rows = [{"title": row.title, "code": row.code, "show": row.id} for row in shows]
+    page = here.pages.house("index", tongue(request), house=bool(owner), shows=rows, library=library.shelf())
     return HTMLResponse(page)
 
 
@@ -42,11 +47,18 @@ async def privacy(request: Request) -> Response:
 async def join(request: Request) -> Response:
     """The code, typed by hand."""
     sent = read(await body(request), request.headers.get("content-type", ""))
-    code = "".join(c for c in sent.fields().get("code", "") if c.isdigit() and c.isascii())
+    code = digits(sent.fields().get("code", ""))
     await by_code(theatre(request), request, code)
     return RedirectResponse(f"/j/{code}", 303)
 
 
+def digits(code: str) -> str:
+    """As people type it: with a blank in the middle, or with full-width figures."""
+    narrow = code.translate({0xFF10 + n: str(n) for n in range(10)})
+    return "".join(c for c in narrow if "0" <= c <= "9")[:7]
+
+
+@router.post("/j/{code}")
 @router.get("/j/{code}")
 async def enter(request: Request, code: str) -> Response:
     """A cookie and on to the show. The seat exists from its first socket or act: a link preview is nobody."""
@@ -68,7 +80,7 @@ async def by_code(here: Theatre, request: Request, code: str) -> ShowRow:
     return row
 
 
-@router.post("/open")
+@router.post("/")
 async def open_show(request: Request) -> Response:
     """A new show from the library, by whoever holds the key of the house."""
     here = theatre(request)
@@ -79,8 +91,9 @@ async def open_show(request: Request) -> Response:
     if name not in library.names():
         raise Malformed("没有这个剧本。")
     lang = wanted.get("lang", "")
-    scenario = library.read(name)
+    scenario, folder = library.bring(name)
     show = await here.house.open(scenario, lang if lang in ("zh", "en") else scenario.lang)
+    await asyncio.to_thread(media.keep, scenario, folder, here.settings.data, show)
     links = await mint_all(here, await here.house.find(show))
     return RedirectResponse(links["organizer"].removeprefix(here.pages.public_url), 303)
 

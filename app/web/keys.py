@@ -12,11 +12,16 @@ STAFF = ("stage", "facilitator", "expert", "assistant", "organizer")
 FIRST = "e1"
 
 
-async def mint(here: Theatre, show: str, role: str, label: str = "") -> str:
-    """The link of a new key."""
-    _, secret = await here.house.ledger.add_key(role, show or None, label)
+async def mint(here: Theatre, show: str, role: str, label: str = "", awake: Awake | None = None, name: str = "") -> str:
+    """The link of a new key, shown on the organizer's page under its role or the expert's name."""
+    row, secret = await here.house.ledger.add_key(role, show or None, label)
     path = f"/s/{show}/{role}" if show else "/"
-    return f"{here.pages.public_url}{path}?key={secret}"
+    url = f"{here.pages.public_url}{path}?key={secret}"
+    if awake is not None:
+        name = name or role
+        awake.runner.links = awake.runner.links | {name: url}
+        awake.runner.owners = awake.runner.owners | {name: row.id}
+    return url
 
 
 async def mint_all(here: Theatre, awake: Awake) -> dict[str, str]:
@@ -29,9 +34,7 @@ async def mint_all(here: Theatre, awake: Awake) -> dict[str, str]:
             raise TheatreError(answer.says)
         show = await awake.runner.settled()
     guest = next(iter(show.guests), FIRST)
-    links = {role: await mint(here, show.id, role, guest if role == "expert" else "") for role in STAFF}
-    awake.runner.links = links
-    return links
+    return {role: await mint(here, show.id, role, guest if role == "expert" else "", awake) for role in STAFF}
 
 
 def first_expert(show: Show) -> str:

@@ -1,6 +1,7 @@
 """Scenarios: those that lie in the house, by name, and files that are handed in."""
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 from app.errors import NotFound
@@ -15,6 +16,12 @@ def names() -> list[str]:
     return sorted(path.stem for path in SCENARIOS.glob("*.yaml"))
 
 
+@cache
+def shelf() -> list[dict[str, str]]:
+    """What lies in the house, for a page."""
+    return [{"id": name, "title": read(name).title} for name in names()]
+
+
 def first() -> str:
     return FIRST if FIRST in names() else names()[0]
 
@@ -24,17 +31,18 @@ def read(name: str) -> Scenario:
     return load(SCENARIOS / f"{name}.yaml")
 
 
-def bring(name: str) -> Scenario:
-    """A file, a package, a folder, or the name of one of the house's own. Raises NotFound, ScenarioRejected."""
+def bring(name: str) -> tuple[Scenario, Path]:
+    """A file, a folder, or the name of one of the house's own; with the folder its media lie in.
+    Raises NotFound, ScenarioRejected."""
     path = Path(name)
     if path.is_dir():
         found = sorted(path.glob("*.yaml")) + sorted(path.glob("*.yml"))
         path = found[0] if found else path
-    if path.is_file():
-        return load(path)
-    if name in names():
-        return read(name)
-    raise NotFound("没有找到剧本 {name}。", name=name[:80])
+    if not path.is_file() and name in names():
+        path = SCENARIOS / f"{name}.yaml"
+    if not path.is_file():
+        raise NotFound("没有找到剧本 {name}。", name=name[:80])
+    return load(path), path.parent
 
 
 def digest(scenario: Scenario) -> bytes:

@@ -13,7 +13,7 @@ from app.errors import Refused
 from app.i18n import translate
 from app.ledger.rows import ShowRow
 from app.settings import Settings
-from app.web import library, qr
+from app.web import library, media, qr
 from app.web.keys import HOUSE, mint, mint_all
 from app.web.serve import serve, serve_many
 from app.web.theatre import Theatre
@@ -59,12 +59,13 @@ async def shows_of_tonight(theatre: Theatre, wish: Wish) -> list[str]:
     named = wish.scenarios or (() if rows else (library.first(),))
     wanted = [library.bring(name) for name in named]
     first: list[str] = []
-    for scenario in wanted:
+    for scenario, folder in wanted:
         same = [row for row in rows if row.rules_hash == library.digest(scenario)]
         same += [row for row in rows if row.title == scenario.title and row not in same]
         if wish.new or not rows or (not same and len(wanted) > 1):
             lang = wish.lang or scenario.lang
             first.append(await theatre.house.open(scenario, lang, rehearsal=wish.rehearse > 0))
+            media.keep(scenario, folder, theatre.settings.data, first[-1])
         elif same:
             first.append(same[0].id)
     return [*first, *(row.id for row in rows if row.id not in first)]

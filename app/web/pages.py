@@ -78,10 +78,12 @@ class Pages:
         template = environment(group.lang).get_template(f"{group.audience}/_{name}.html")
         return template.render(self.context(group.audience, Taste(group.lang), sight, me, answer))
 
-    def page(self, audience: str, taste: Taste, sight: Sight, me: object, write: bool = False) -> str:
-        """`write`: a phone without scripts asked for the page with something to write in."""
+    def page(self, audience: str, taste: Taste, sight: Sight, me: object, asked: Mapping[str, str]) -> str:
+        """`asked`: a page without scripts wants something to write in (`write`), an expert picked a question."""
         template = environment(taste.lang).get_template(f"{audience}/page.html")
-        return template.render(self.context(audience, taste, sight, me, None), write=write)
+        return template.render(
+            self.context(audience, taste, sight, me, None), write=asked["write"] == "1", replying=asked["answer"]
+        )
 
     def house(self, name: str, taste: Taste, **values: Any) -> str:
         """A page of the house itself."""

@@ -1,5 +1,7 @@
 """Sockets: everything there is on arrival, then what changes; acts come in and are answered in the region `me`."""
 
+from dataclasses import replace
+
 from fastapi import APIRouter, WebSocket
 from starlette.responses import PlainTextResponse
 
@@ -12,7 +14,7 @@ from app.live.wire import EXTENSION
 from app.show.commands import TakeSeat
 from app.web import fields
 from app.web.access import OPENS
-from app.web.acts import admit
+from app.web.acts import admit, perform
 from app.web.audiences import group_of
 from app.web.plainline import PlainLine
 from app.web.theatre import Theatre, theatre, tongue
@@ -79,8 +81,13 @@ async def hear(here: Theatre, awake: Awake, socket: WebSocket, phone: Phone, tex
     try:
         sent.weigh()
         asked = await admit(here, awake, socket.cookies, sent, phone.group.audience)
-        act = Act(asked.holder.who, asked.command, here.house.clock(), lambda a: hand(awake, phone, a), asked.once)
-        awake.runner.offer(act)
+        if asked.command is None or asked.errand:
+            answer = await perform(here, awake, asked)
+            await awake.runner.settled()
+            hand(awake, phone, replace(answer, once=asked.once))
+        else:
+            act = Act(asked.who, asked.command, here.house.clock(), lambda a: hand(awake, phone, a), asked.once)
+            awake.runner.offer(act)
     except TheatreError as refusal:
         here.refused[refusal.status] = here.refused.get(refusal.status, 0) + 1
         await awake.runner.settled()

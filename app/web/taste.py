@@ -1,4 +1,5 @@
-"""What a person likes: language, size of letters, pages without scripts. Kept in cookies that say nothing else."""
+"""What a person likes: language, size of letters, pages without scripts. Kept in cookies that say nothing else and
+that the page itself may set."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -38,5 +39,6 @@ def change(url: URL, wishes: dict[str, str], secure: bool) -> RedirectResponse:
     clean = url.remove_query_params(list(ALLOWED))
     response = RedirectResponse(clean.path + (f"?{clean.query}" if clean.query else ""), 303)
     for name, value in wishes.items():
-        response.set_cookie(name, value, YEAR, path="/", secure=secure, httponly=True, samesite="lax")
+        keep = None if name == "plain" else YEAR
+        response.set_cookie(name, value, keep, path="/", secure=secure, samesite="lax")
     return response
