@@ -9,6 +9,7 @@ import struct
 from collections.abc import Callable
 from typing import cast
 
+from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame
 from websockets.http11 import Request
@@ -44,6 +45,12 @@ class Wire(WebSocketsSansIOProtocol):
         if hasattr(self, "scope"):
             extensions = cast(dict[str, object], self.scope["extensions"])
             extensions[EXTENSION] = self
+
+    async def send(self, message: ASGISendEvent) -> None:
+        """A refused handshake is a whole answer too; the server would call it an unfinished one."""
+        await super().send(message)
+        if message["type"] == "websocket.http.response.body" and self.close_sent:
+            self.handshake_complete = True
 
     def push(self, framed: bytes) -> bool:
         """Writes now, or leaves this phone behind. True when it was written."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from fastapi import APIRouter, WebSocket
 from starlette.responses import PlainTextResponse
 
-from app.errors import NotFound, TheatreError, TooFast
+from app.errors import NotFound, NotYours, TheatreError, TooFast
 from app.i18n import translate
 from app.live.act import Act, Answer
 from app.live.crowd import Line, Phone
@@ -32,7 +32,7 @@ async def live(socket: WebSocket, show: str, audience: str) -> None:
             raise NotFound("没有这个页面。")
         holder = await here.viewer(socket, show, audience)
         if holder.who.role == "resident" and holder.who.id in now.seats and now.seats[holder.who.id].evicted:
-            raise NotFound("这个座位已经收回，请找工作人员。")
+            raise NotYours("这个座位已经收回，请找工作人员。")
     except TheatreError as refusal:
         text = translate(tongue(socket).lang, refusal.sentence, **refusal.values)
         await socket.send_denial_response(PlainTextResponse(text, refusal.status))
