@@ -52,11 +52,6 @@ def preset(name: str) -> Preset:
     return PRESETS.get(name, PRESETS["南塘式"])
 
 
-NOT_VOTED = {
-    "authority": N_("安全底线不表决，只商量怎么做到。"),
-    "right": N_("个人权利和法定义务不能投票剥夺。"),
-    "fact": N_("真假靠证据，不靠举手。"),
-}
 DECISIONS = {
     "consult": N_("大家商量着办：这是意见，不是法定决定。"),
     "owners_joint": N_("要业主依法共同表决：这里只是练习。"),

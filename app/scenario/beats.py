@@ -1,0 +1,141 @@
+"""One beat: which kind it is, its fields, its lines and options."""
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+from string import ascii_uppercase
+from typing import Any
+
+from app.scenario import model as m
+from app.scenario.fields import COMMON, KINDS, Field
+from app.scenario.near import near
+from app.scenario.problems import perhaps
+from app.scenario.reader import Given, Reader
+from app.scenario.tree import Many, Map, Node, Text
+from app.scenario.values import Wrong, whole
+
+CLASSES: dict[str, type[m.Beat]] = {
+    cls.kind: cls
+    for cls in (
+        m.Script, m.Discuss, m.Vote, m.Quiz, m.Expert, m.Replay, m.Motion, m.Write, m.Board, m.Commit, m.Pause,
+    )
+}  # fmt: skip
+RENAMED = {"pass": "passes", "as": "role", "from": "source"}
+SPOKEN = re.compile(r"([^\s（(：:，。！？、“”\"'—…]{1,12}) ?(?:[（(]([^）)]{0,40})[）)])? ?[：:]\s*(.+)")
+OPTION = (Field("text", must=True), Field("cost", "whole", low=0, high=10_000_000))
+
+
+def beat(reader: Reader, node: Node, name: str) -> m.Beat | None:
+    """The beat, or nothing when it is no beat at all. `name`: its id when the author gave none."""
+    if not isinstance(node, Map):
+        reader.report(node, "no-kind", known="、".join(KINDS))
+        return None
+    kind = kind_of(reader, node)
+    if kind is None:
+        return None
+    given = reader.fields(node, (*COMMON, *KINDS[kind]), kind, KINDS)
+    given["text"] = told(reader, node, kind)
+    given["id"] = given.get("id") or name
+    picture(reader, node, given)
+    return made(reader, node, kind, given)
+
+
+def kind_of(reader: Reader, node: Map) -> str | None:
+    kinds = [name for name in node.entries if name in KINDS]
+    if len(kinds) > 1:
+        reader.report(node.entries[kinds[1]][0], "two-kinds", one=kinds[0], two=kinds[1])
+    if kinds:
+        return kinds[0]
+    known = {f.name for f in COMMON}
+    other = next((w for n, (w, _) in node.entries.items() if n not in known), None)
+    if other and (near(other.value, KINDS) or other.line == node.line):
+        close = near(other.value, KINDS)
+        reader.report(other, "unknown-kind", name=other.value[:30], near=perhaps(close), known="、".join(KINDS))
+    else:
+        reader.report(node, "no-kind", known="、".join(KINDS))
+    return None
+
+
+def told(reader: Reader, node: Map, kind: str) -> str:
+    written, value = node.entries[kind]
+    if not isinstance(value, Text):
+        reader.report(value, "wrong-shape", name=kind, **reader.wanted(kind))
+        return ""
+    if not value.value.strip():
+        reader.report(written, "empty", name=kind)
+    return value.value.strip()
+
+
+def picture(reader: Reader, node: Map, given: Given) -> None:
+    path, alt = given.pop("image", ""), given.pop("alt", "")
+    if path:
+        given["picture"] = m.Picture(path, alt)
+        if not alt:
+            reader.report(node.entries["image"][0], "alt-missing")
+
+
+def made(reader: Reader, node: Map, kind: str, given: Given) -> m.Beat:
+    fields = {RENAMED.get(name, name): value for name, value in given.items()}
+    if "options" in fields:
+        fields["options"] = options(reader, fields["options"])
+    if kind == "script":
+        fields["lines"] = lines(fields["text"])
+    if kind in ("vote", "quiz") and not fields.get("same_as"):
+        enough(reader, node, kind, fields)
+    return CLASSES[kind](**fields)
+
+
+def enough(reader: Reader, node: Map, kind: str, fields: Mapping[str, Any]) -> None:
+    if "options" not in node.entries:
+        reader.report(node.entries[kind][0], "missing-field", name="options")
+    elif len(fields.get("options", ())) < (1 if fields.get("how") in ("scale", "agree") else 2):
+        reader.report(node.entries["options"][0], "few-options")
+    if kind == "quiz" and "answer" not in node.entries:
+        reader.report(node.entries[kind][0], "missing-field", name="answer")
+    if fields.get("how") == "tokens":
+        for name in ("tokens", "budget"):
+            if name not in node.entries:
+                reader.report(node.entries[kind][0], "missing-field", name=name)
+
+
+def options(reader: Reader, node: Node) -> tuple[m.Option, ...]:
+    assert isinstance(node, Many)
+    found: list[m.Option] = []
+    for letter, item in zip(ascii_uppercase, node.items, strict=False):
+        option = one_option(reader, item, letter)
+        if option.text and option.text in (o.text for o in found):
+            reader.report(item, "doubled-option", name=option.text[:30])
+        found.append(option)
+    if len(node.items) > len(ascii_uppercase):
+        reader.report(node.items[len(ascii_uppercase)], "too-many-options")
+    return tuple(found)
+
+
+def one_option(reader: Reader, item: Node, letter: str) -> m.Option:
+    if isinstance(item, Text):
+        if not item.value.strip():
+            reader.report(item, "empty", name="options")
+        return m.Option(letter, item.value.strip())
+    if isinstance(item, Map):
+        given = reader.fields(item, OPTION, "options")
+        return m.Option(letter, given.get("text", ""), given.get("cost"))
+    reader.report(item, "wrong-shape", name="options", **reader.wanted("options"))
+    return m.Option(letter, "")
+
+
+def lines(text: str) -> tuple[m.Line, ...]:
+    """`角色：台词`, `角色（语气）：台词`, `（舞台提示）`; both colons are right here."""
+    return tuple(line(raw.strip()) for raw in text.split("\n") if raw.strip())
+
+
+def line(raw: str) -> m.Line:
+    spoken = SPOKEN.fullmatch(raw)
+    return m.Line(spoken[3], spoken[1], spoken[2] or "") if spoken else m.Line(raw)
+
+
+def area(reader: Reader, node: Node, value: str) -> Fraction:
+    try:
+        return Fraction(whole(value, 1, 100_000))
+    except Wrong as wrong:
+        reader.report(node, wrong.sentence, **wrong.values)
+        return Fraction(1)

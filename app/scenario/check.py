@@ -1,0 +1,59 @@
+"""A file to a Scenario and everything that is wrong with it, in one run, sorted by place."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from app.scenario.build import build
+from app.scenario.model import Scenario
+from app.scenario.names import names
+from app.scenario.problems import ERROR, Problem
+from app.scenario.reader import Reader
+from app.scenario.scan import scan
+from app.scenario.sense import sense
+from app.scenario.source import Source, read
+from app.scenario.tree import parse
+
+
+def check(source: Path | bytes, name: str = "") -> tuple[Scenario | None, list[Problem]]:
+    """The scenario (nothing when it has errors) and its problems. A path also has its media looked for."""
+    scenario, problems, _ = examine(source, name)
+    return scenario, problems
+
+
+def examine(source: Path | bytes, name: str = "") -> tuple[Scenario | None, list[Problem], list[str]]:
+    """As `check`, with the lines as the author sees them."""
+    folder = source.parent if isinstance(source, Path) else None
+    data = source if isinstance(source, bytes) else some(source)
+    written = read(data)
+    scenario = None if written.fatal else understood(written, folder, data)
+    problems = sorted(set_of(written.problems), key=lambda p: (p.line, p.column, p.code))
+    label = name or (source.name if isinstance(source, Path) else "")
+    problems = [replace(p, file=label) for p in problems]
+    good = scenario is not None and all(p.level != ERROR for p in problems)
+    return scenario if good else None, problems, written.written
+
+
+def some(path: Path) -> bytes:
+    """At most a little more than a scenario may have: a huge file is refused without being read."""
+    with path.open("rb") as file:
+        return file.read(1_000_001)
+
+
+def understood(source: Source, folder: Path | None, data: bytes) -> Scenario | None:
+    scan(source)
+    reader = Reader(source)
+    plan = build(reader, parse(source))
+    if plan is None:
+        return None
+    names(reader, plan)
+    sense(reader, plan, folder)
+    text = data.decode("utf-8-sig", errors="replace")
+    return replace(plan.scenario, text=text)
+
+
+def set_of(problems: list[Problem]) -> list[Problem]:
+    """One fault, one message: the first at each place."""
+    found: dict[tuple[int, int, str], Problem] = {}
+    for problem in problems:
+        found.setdefault((problem.line, problem.column, problem.code), problem)
+    return list(found.values())

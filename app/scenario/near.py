@@ -1,0 +1,23 @@
+"""One near miss, when it is near: one edit for short Chinese names, a ratio of 0.6 for longer words."""
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """The nearest known name, or nothing."""
+    best = max(known, key=lambda k: SequenceMatcher(None, word, k).ratio(), default="")
+    if not best or not word:
+        return ""
+    if max(len(word), len(best)) <= 3:
+        return best if edits(word, best) <= 1 and len(word) + len(best) > 2 else ""
+    return best if SequenceMatcher(None, word.lower(), best.lower()).ratio() >= 0.6 else ""
+
+
+def edits(a: str, b: str) -> int:
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        left, row = row, [i]
+        for j, y in enumerate(b, 1):
+            row.append(min(left[j] + 1, row[j - 1] + 1, left[j - 1] + (x != y)))
+    return row[-1]

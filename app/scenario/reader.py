@@ -1,0 +1,142 @@
+"""Reads located nodes into values and reports what is wrong, each fault once, at its place."""
+
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from typing import Any
+
+from app.scenario.fields import WANTED, Field
+from app.scenario.near import near
+from app.scenario.problems import Say, perhaps
+from app.scenario.source import Source
+from app.scenario.tree import Many, Map, Node, Text
+from app.scenario.values import Wrong, seconds, share, whole
+
+Given = dict[str, Any]
+
+
+class Reader:
+    def __init__(self, source: Source) -> None:
+        self.source = source
+
+    def report(self, node: Node, code: str, **values: object) -> None:
+        self.source.report(node.line, node.column, code, **values)
+
+    def unknown(self, node: Node, code: str, name: str, known: Iterable[str], **values: object) -> None:
+        """A name that does not exist, with the nearest that does."""
+        names = [k for k in known if k]
+        self.report(
+            node, code, name=name, near=perhaps(near(name, names)), known="、".join(names[:20]) or "——", **values
+        )
+
+    def fields(self, map: Map, table: Sequence[Field], where: str, skip: Iterable[str] = ()) -> Given:
+        """The fields of one map, converted; what is missing is left out."""
+        known = {field.name: field for field in table}
+        for name, (written, _) in map.entries.items():
+            if name not in known and name not in skip:
+                self.unknown(written, "unknown-field", name, known, where=where)
+        given: Given = {}
+        for field in table:
+            if field.name in map.entries:
+                written, node = map.entries[field.name]
+                found = self.value(field, written, node)
+                if found is not None:
+                    given[field.name] = found
+            elif field.must:
+                self.report(map, "missing-field", name=field.name)
+        self.elsewhere(map, table, given)
+        return given
+
+    def elsewhere(self, map: Map, table: Sequence[Field], given: Given) -> None:
+        for field in table:
+            if field.only and field.name in given and "same_as" not in given:
+                name, words = field.only
+                if given.get(name, "one") not in words:
+                    only = f"{name}: {words[0]}"
+                    self.report(map.entries[field.name][0], "field-elsewhere", name=field.name, only=only, field=name)
+
+    def value(self, field: Field, written: Text, node: Node) -> Any:
+        if field.shape in ("maps", "beats", "options", "next", "map", "any"):
+            return self.shaped(field, node)
+        if field.shape == "texts":
+            return self.texts(field, node)
+        if not isinstance(node, Text):
+            self.wrong_shape(field, node, "text")
+            return None
+        if not node.value:
+            if field.must:
+                self.report(written, "empty", name=field.name)
+            return None
+        return self.converted(field, node)
+
+    def converted(self, field: Field, node: Text) -> Any:
+        convert = CONVERT.get(field.shape)
+        try:
+            if convert:
+                return convert(unquoted(node.value), field)
+        except Wrong as wrong:
+            self.report(node, wrong.sentence, **wrong.values)
+            return None
+        if field.shape in ("word", "flag"):
+            return self.word(field, node)
+        return node.value
+
+    def word(self, field: Field, node: Text) -> Any:
+        words = ("true", "false") if field.shape == "flag" else field.words
+        value = node.value.strip()
+        if value != unquoted(value):
+            self.report(node, "quote-fullwidth", mended=unquoted(value))
+            value = unquoted(value)
+        if value not in words:
+            hint = perhaps(near(value, words))
+            self.report(node, "unknown-word", name=field.name, value=value[:30], near=hint, known="、".join(words))
+            return None
+        return value == "true" if field.shape == "flag" else value
+
+    def texts(self, field: Field, node: Node) -> tuple[str, ...] | None:
+        if not isinstance(node, Many):
+            if isinstance(node, Text) and not node.value:
+                return None
+            self.wrong_shape(field, node, "texts")
+            return None
+        for item in node.items:
+            if not isinstance(item, Text):
+                self.wrong_shape(field, item, "text")
+            elif not item.value:
+                self.report(item, "empty", name=field.name)
+        return tuple(item.value for item in node.items if isinstance(item, Text) and item.value)
+
+    def shaped(self, field: Field, node: Node) -> Node | None:
+        wants = {"maps": Many, "beats": Many, "options": Many, "map": Map, "any": Map}.get(field.shape)
+        if isinstance(node, Text) and not node.value and not field.must:
+            return None
+        if wants and not isinstance(node, wants):
+            kind = field.shape if field.shape in WANTED else "maps"
+            self.wrong_shape(field, node, "texts" if field.shape == "options" else kind)
+            return None
+        return node
+
+    def wrong_shape(self, field: Field, node: Node, shape: str) -> None:
+        self.report(node, "wrong-shape", name=field.name, **self.wanted(field.name, shape))
+
+    def wanted(self, name: str, shape: str = "") -> dict[str, Say]:
+        """What a place should hold, in words and by example."""
+        kind = shape or ("texts" if name == "options" else name if name in WANTED else "text")
+        wanted, example = WANTED[kind]
+        return {"wanted": Say(wanted), "example": Say(example, {"name": name})}
+
+
+def unquoted(value: str) -> str:
+    value = value.strip()
+    return value[1:-1].strip() if len(value) > 1 and value[0] in "“”「『" and value[-1] in "”“」』" else value
+
+
+def late(value: str, field: Field) -> int:
+    return 0 if value == "skip" else seconds(value)
+
+
+CONVERT: dict[str, Callable[[str, Field], int | Fraction]] = {
+    "time": lambda value, field: seconds(value),
+    "late": late,
+    "share": lambda value, field: share(value),
+    "whole": lambda value, field: whole(value, field.low, field.high),
+}

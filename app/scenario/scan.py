@@ -1,0 +1,138 @@
+"""What an input method writes instead of what YAML wants: found at line starts and key positions, never in prose.
+
+Each finding is reported once and mended for the parser, so that it does not cause a second message further down.
+"""
+
+import re
+
+from app.scenario.fields import NAMES
+from app.scenario.source import Source
+
+INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e"
+WIDE_SPACES = "\u3000\u00a0\u2002\u2003\u2007\u2009\u202f"
+DASHES = "－—–−﹣―"
+HEAD = re.compile(rf"^([ \t{WIDE_SPACES}{INVISIBLE}]*)(.*)$", re.DOTALL)
+KEY = re.compile(r"^((?:- +)*)([^\s:：#'\"\[\]{}，,|>][^:：#'\"\[\]{}，,|>]{0,29}?) ?([:：])(.*)$", re.DOTALL)
+WORD = re.compile(r"[a-z_]+")
+BLOCK = re.compile(r"(^|[:：-] *)[|>][0-9+-]*\s*(#.*)?$")
+LISTS = ("options", "cards", "ask", "columns", "confirm", "visits", "skips", "authors", "ends")
+
+
+def scan(source: Source) -> None:
+    prose = -1
+    for n, line in enumerate(source.lines):
+        indent = len(line) - len(line.lstrip(" \t" + WIDE_SPACES))
+        if prose >= 0 and (not line.strip() or indent > prose):
+            continue
+        prose = -1
+        source.lines[n] = mend(named(line, n, source), n + 1, source)
+        if BLOCK.search(source.lines[n]):
+            prose = depth(source.lines[n])
+
+
+def named(line: str, n: int, source: Source) -> str:
+    """`王阿姨：` above deeper lines, or before a brace: a name of the author's own with a Chinese colon."""
+    body = line.strip()
+    owner = re.fullmatch(r"([^\s:：#\-\[{|>][^:：]{0,29})：\s*(\{.*\})?\s*", body)
+    if not owner or not (owner[2] or deeper(line, n, source)):
+        return line
+    at = line.index("：")
+    mended = f"{owner[1]}: {owner[2] or ''}".rstrip()
+    source.report(n + 1, at + 1, "colon-fullwidth", name=owner[1], mended=mended[:40])
+    return line[: len(line) - len(line.lstrip())] + mended
+
+
+def deeper(line: str, n: int, source: Source) -> bool:
+    """Whether what follows is a map that lies deeper."""
+    below = next((later for later in source.lines[n + 1 :] if later.strip()), "")
+    match = KEY.match(below.strip())
+    return depth(below) > depth(line) and bool(match) and match is not None and match[2] in NAMES
+
+
+def depth(line: str) -> int:
+    """Where the owner of a block begins: prose is what is deeper."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def mend(line: str, number: int, source: Source) -> str:
+    if line.isascii() and "\t" not in line and ":" not in line:
+        return line
+    match = HEAD.match(line)
+    assert match
+    head, body = margin(match[1], number, source, bool(match[2])), match[2]
+    at = len(match[1])
+    body = first(body, number, at, source)
+    return head + key(body, number, at, source)
+
+
+def margin(head: str, number: int, source: Source, matters: bool) -> str:
+    """The indentation in spaces."""
+    if not matters:
+        return ""
+    for chars, code, width in (("\t", "tab", 2), (WIDE_SPACES, "space-fullwidth", 2), (INVISIBLE, "invisible", 0)):
+        found = next((i for i, c in enumerate(head) if c in chars), None)
+        if found is not None:
+            source.report(number, found + 1, code)
+            head = "".join(" " * width if c in chars else c for c in head)
+    return head
+
+
+def first(body: str, number: int, at: int, source: Source) -> str:
+    """A dash or a hash of the wrong kind at the beginning of a line."""
+    if body[:1] == "＃":
+        mended = "#" + body[1:]
+        source.report(number, at + 1, "hash-fullwidth", mended=mended[:40])
+        return mended
+    if body[:1] in DASHES and body[:2] != "——" and (body[1:2] in (" ", "\u3000") or KEY.match(body[1:])):
+        mended = "- " + body[1:].lstrip(" \u3000")
+        source.report(number, at + 1, "dash-fullwidth", mended=mended[:40])
+        return mended
+    if body[:1] == "-" and body[1:2] not in ("", " ", "-") and (found := KEY.match(body[1:])) and found[2] in NAMES:
+        mended = "- " + body[1:]
+        source.report(number, at + 1, "dash-fullwidth", mended=mended[:40])
+        return mended
+    return body
+
+
+def key(body: str, number: int, at: int, source: Source) -> str:
+    found = KEY.match(body)
+    if not found or body.startswith("#"):
+        return body
+    dashes, name, colon, rest = found.groups()
+    place = at + len(dashes)
+    bare = "".join(c for c in name if c not in INVISIBLE).strip(WIDE_SPACES + " ")
+    if bare != name.strip() and (bare in NAMES or colon == ":"):
+        spot = next(i for i, c in enumerate(name) if c in INVISIBLE + WIDE_SPACES)
+        source.report(number, place + spot + 1, "invisible")
+        body = f"{dashes}{bare}{colon}{rest}"
+        name = bare
+    spot = at + len(dashes) + len(found[2]) + 1
+    if colon == "：" and (name in NAMES or bare in NAMES or WORD.fullmatch(name)):
+        body = f"{dashes}{name}: {rest.lstrip(' ' + WIDE_SPACES)}"
+        source.report(number, spot, "colon-fullwidth", name=name, mended=body[:40])
+    elif colon == ":" and rest and rest[0] not in " \t" and name in NAMES:
+        body = f"{dashes}{name}: {rest.lstrip(WIDE_SPACES)}"
+        source.report(number, spot, "colon-space", name=name, mended=body[:40])
+    return value(body, name, number, at, source)
+
+
+def value(body: str, name: str, number: int, at: int, source: Source) -> str:
+    """Lists in one line: brackets and commas of the wrong kind."""
+    start = body.find(": ") + 2
+    text = body[start:].strip()
+    if name not in LISTS or not text:
+        return body
+    spot = at + body.index(text, start) + 1
+    if text[0] in "【［〔" and (text[-1] in "】］〕]"):
+        mended = "[" + text[1:-1].replace("，", ", ").replace("、", ", ") + "]"
+        source.report(number, spot, "bracket-fullwidth", mended=mended[:60])
+        return body[:start] + mended
+    if text[0] == "[" and text[-1:] in "】］〕":
+        mended = text[:-1] + "]"
+        source.report(number, spot + len(text) - 1, "bracket-fullwidth", mended=mended[:60])
+        text, body = mended, body[:start] + mended
+    if text[0] == "[" and text[-1] == "]" and "，" in text and not ("," in text or '"' in text or "'" in text):
+        mended = text.replace("，", ", ")
+        source.report(number, spot + text.index("，"), "comma-fullwidth", mended=mended[:60])
+        return body[:start] + mended
+    return body

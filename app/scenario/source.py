@@ -1,0 +1,82 @@
+"""From bytes to lines of text: size, encoding, characters that nobody meant to write."""
+
+from dataclasses import dataclass, field
+
+from app.scenario.problems import Problem
+
+LIMIT = 1_000_000
+BREAKS = {"\u2028", "\u2029", "\x85", "\x0b", "\x0c"}
+
+
+@dataclass(slots=True)
+class Source:
+    """`lines` without their ends; `written` as the author sees them, for messages."""
+
+    lines: list[str] = field(default_factory=list)
+    written: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    fatal: bool = False
+
+    def report(self, line: int, column: int, code: str, **values: object) -> None:
+        self.problems.append(Problem(line, column, code, values=dict(values)))
+
+
+def read(data: bytes) -> Source:
+    source = Source()
+    if len(data) > LIMIT:
+        return stop(source, "too-large")
+    text = decode(data, source)
+    if text is None:
+        return source
+    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        source.written.append(line)
+        source.lines.append(clean(line, number, source))
+    return source
+
+
+def stop(source: Source, code: str) -> Source:
+    source.report(1, 1, code)
+    source.fatal = True
+    return source
+
+
+def decode(data: bytes, source: Source) -> str | None:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:200].count(0) > len(data[:200]) // 4:
+        source.report(1, 1, "encoding-utf16")
+        return wide(data, source)
+    try:
+        return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    try:
+        text = data.decode("gbk")
+    except UnicodeDecodeError:
+        stop(source, "encoding")
+        return None
+    source.report(1, 1, "encoding-gbk")
+    return text
+
+
+def wide(data: bytes, source: Source) -> str | None:
+    try:
+        return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-16-le")
+    except UnicodeDecodeError:
+        source.fatal = True
+        return None
+
+
+def clean(line: str, number: int, source: Source) -> str:
+    """The line without control characters and hidden breaks; the first of each is reported."""
+    if line.isprintable():
+        return line
+    hidden = next((i for i, c in enumerate(line) if c in BREAKS), None)
+    control = next((i for i, c in enumerate(line) if c not in BREAKS and c != "\t" and unwanted(c)), None)
+    if hidden is not None:
+        source.report(number, hidden + 1, "separator")
+    if control is not None:
+        source.report(number, control + 1, "control-character")
+    return "".join(" " if c in BREAKS else "" if c != "\t" and unwanted(c) else c for c in line)
+
+
+def unwanted(char: str) -> bool:
+    return char < " " or "\x7f" <= char < "\xa0" or "\ud800" <= char <= "\udfff" or char in "\ufffe\uffff"

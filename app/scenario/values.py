@@ -1,0 +1,68 @@
+"""One written value to what it means. Everything is read as text; units are never guessed."""
+
+import re
+import unicodedata
+from fractions import Fraction
+
+from app.errors import TheatreError
+
+TIME = re.compile(r"(?:(\d{1,2})h)?(?:(\d{1,3})m)?(?:(\d{1,4})s)?")
+SHARE = re.compile(r"(\d{1,3})%|(\d{1,3})/(\d{1,3})")
+
+
+class Wrong(TheatreError):
+    """The value makes no sense; `sentence` is the problem's code."""
+
+
+def narrow(text: str) -> str:
+    """Full-width digits, letters and signs as plain ones."""
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def plain(text: str) -> str:
+    """Raises Wrong with the mended text when digits or signs are of the wrong width."""
+    if text != narrow(text) and not narrow(text).startswith(tuple("'\"")):
+        raise Wrong("digit-fullwidth", value=text, mended=narrow(text))
+    return text
+
+
+def seconds(text: str) -> int:
+    """`90s`, `5m`, `1h30m`."""
+    found = TIME.fullmatch(plain(text))
+    if not text or not found:
+        raise Wrong("bad-time", value=text)
+    hours, minutes, rest = (int(part or 0) for part in found.groups())
+    total = hours * 3600 + minutes * 60 + rest
+    if not 0 < total <= 86_400:
+        raise Wrong("bad-time", value=text)
+    return total
+
+
+def share(text: str) -> Fraction:
+    """`40%` or `2/3`, above 0 and up to 1."""
+    found = SHARE.fullmatch(plain(text).replace(" ", ""))
+    if not found or found[3] == "0":
+        raise Wrong("bad-share", value=text)
+    value = Fraction(int(found[1]), 100) if found[1] else Fraction(int(found[2]), int(found[3]))
+    if not 0 < value <= 1:
+        raise Wrong("bad-share", value=text)
+    return value
+
+
+def whole(text: str, low: int, high: int) -> int:
+    value = plain(text)
+    if not (value.isascii() and value.isdigit() and len(value) < 10 and low <= int(value) <= high):
+        raise Wrong("bad-number", value=text, low=low, high=high)
+    return int(value)
+
+
+LEGAL = (Fraction(2, 3), Fraction(3, 4), Fraction(1, 3))
+
+
+def legal_fraction(text: str) -> str:
+    """The fraction of a law that a per cent comes near without being it; 67 % of 36 is 25, two thirds is 24."""
+    found = SHARE.fullmatch(text.strip())
+    if not found or not found[1]:
+        return ""
+    value = Fraction(int(found[1]), 100)
+    return next((str(f) for f in LEGAL if value != f and abs(value - f) <= Fraction(1, 100)), "")
