@@ -1,0 +1,135 @@
+"""One turn: everything that waits is decided in order, written once, and only then answered."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from app.errors import TooFast
+from app.ledger import seal
+from app.ledger.house_sqlite import SqliteHouse
+from app.live import runner as running
+from app.live.memory import KEPT
+from app.show import codec
+from app.show.commands import AskAgain, CastBallot, EndShow, EvictSeat, Go, Say, TakeSeat, Who
+from tests.live.room import LEADER, Room, opened
+
+ANNA, BEN = Who("resident", "anna"), Who("resident", "ben")
+
+
+@pytest_asyncio.fixture
+async def room(tmp_path: Path) -> AsyncIterator[Room]:
+    async with opened(tmp_path) as found:
+        yield found
+
+
+async def same(room: Room) -> None:
+    assert (await room.afresh()).state == room.runner.state
+    assert (await room.afresh()).head == room.runner.head
+
+
+async def test_the_second_act_sees_what_the_first_one_did(room: Room) -> None:
+    room.hand_in(LEADER, Go(0))
+    room.hand_in(LEADER, Go(1))
+    room.hand_in(LEADER, Go(2))
+    room.hand_in(ANNA, CastBallot({"A": "1"}))
+    room.hand_in(LEADER, Go(3))
+    room.hand_in(BEN, CastBallot({"A": "1"}))
+    before = (await room.ledger.position(room.runner.id)).turn
+    assert await room.turn() == [204, 204, 204, 204, 204, 409]
+    assert (await room.ledger.position(room.runner.id)).turn == before + 1
+    assert room.runner.show.ballots["装"].answered == 1
+    await same(room)
+
+
+async def test_a_receipt_seals_the_phones_own_chance_and_choice(room: Room) -> None:
+    await room.do(LEADER, Go(), Go(), Go())
+    nonce = "0f" * 16
+    await room.do(ANNA, CastBallot({"B": "1"}, nonce=nonce))
+    [mark] = await room.ledger.box(room.runner.id)
+    choice = codec.choice_bytes({"B": "1"})
+    assert mark.receipt == seal.receipt(room.runner.id, "装", 1, bytes.fromhex(nonce), b"", choice)
+
+
+async def test_a_phone_without_chance_of_its_own_gets_some(room: Room) -> None:
+    await room.do(LEADER, Go(), Go(), Go())
+    await room.do(ANNA, CastBallot({"B": "1"}))
+    await room.do(BEN, CastBallot({"B": "1"}))
+    first, second = await room.ledger.box(room.runner.id)
+    assert first.receipt != second.receipt
+
+
+async def test_a_replaced_vote_an_eviction_and_a_second_run_are_read_back_as_they_stood(room: Room) -> None:
+    await room.do(LEADER, Go(), Go(), Go())
+    await room.do(ANNA, CastBallot({"A": "1"}), CastBallot({"B": "1"}))
+    await room.do(BEN, CastBallot({"A": "1"}))
+    await room.do(LEADER, EvictSeat("ben"))
+    await same(room)
+    await room.do(LEADER, Go())
+    await same(room)
+    await room.do(LEADER, AskAgain())
+    await room.do(ANNA, CastBallot({"A": "1"}))
+    await same(room)
+    await room.do(LEADER, Go(), Go(), EndShow())
+    assert room.runner.show.ended
+    assert {mark.seat for mark in await room.ledger.box(room.runner.id)}.isdisjoint({"anna", "ben"})
+    assert (await room.afresh()).show.ballots["装"].tally == room.runner.show.ballots["装"].tally
+
+
+async def test_the_head_that_is_shown_is_that_of_the_reveal(room: Room) -> None:
+    await room.do(LEADER, Go(), Go(), Go(), Go())
+    assert room.runner.head == b""
+    await room.do(LEADER, Go())
+    shown, (_, last) = room.runner.head, await room.ledger.head(room.runner.id)
+    assert shown == last
+    await room.do(ANNA, Say("后来的话"))
+    assert room.runner.head == shown != (await room.ledger.head(room.runner.id))[1]
+    await same(room)
+
+
+async def test_the_same_once_is_one_act_in_one_turn_in_two_and_after_a_restart(room: Room) -> None:
+    for _ in range(2):
+        room.hand_in(ANNA, Say("一次"), "x")
+    await room.turn()
+    room.hand_in(ANNA, Say("不一样的话"), "x")
+    await room.turn()
+    other = Room(room.ledger, await room.afresh())
+    other.hand_in(ANNA, Say("一次"), "x")
+    other.hand_in(BEN, Say("一次"), "x")
+    assert await other.turn() == [204, 204]
+    assert [c.seat for c in other.runner.show.comments.values()] == ["anna", "ben"]
+
+
+async def test_a_once_is_forgotten_after_many_others(room: Room) -> None:
+    for n in range(KEPT + 1):
+        room.hand_in(ANNA, TakeSeat(), f"n{n}")
+    room.hand_in(ANNA, Say("又一次"), "n1")
+    room.hand_in(ANNA, Say("又一次"), "n0")
+    await room.turn()
+    assert len(room.runner.show.comments) == 1
+
+
+async def test_a_full_disk_answers_503_keeps_nothing_and_heals(room: Room) -> None:
+    back = room.ledger.back
+    assert isinstance(back, SqliteHouse)
+    writer = back.writer
+    await room.do(ANNA, TakeSeat())
+    pages = await back.on_writer(lambda: writer.outside("PRAGMA page_count")[0])
+    await back.on_writer(lambda: writer.outside(f"PRAGMA max_page_count={pages}"))
+    statuses: list[int] = []
+    while 503 not in statuses and len(statuses) < 100:
+        room.hand_in(ANNA, Say("字" * 290), f"n{len(statuses)}")
+        statuses += await room.turn()
+        assert len(room.runner.show.comments) == statuses.count(204)
+    assert statuses[-1] == 503
+    room.hand_in(ANNA, Say("字" * 290), f"n{len(statuses) - 1}")
+    assert await room.turn() == [204]
+    await same(room)
+
+
+async def test_more_than_the_queue_holds_is_told_to_wait(room: Room) -> None:
+    for _ in range(running.QUEUE):
+        room.hand_in(ANNA, TakeSeat())
+    with pytest.raises(TooFast):
+        room.hand_in(ANNA, TakeSeat())
