@@ -12,7 +12,7 @@ from app.show.transcript import NOTICE
 FICTION = N_("剧情和人物都是虚构的。")
 LAW = N_("普法提示，不是法律意见；以现行文本和当地规定为准。")
 REHEARSAL = N_("彩排")
-CHANNELS = {"phone": N_("手机"), "hands": N_("举手"), "paper": N_("纸票")}
+CHANNELS = {"phone": N_("手机"), "helper": N_("代填"), "hands": N_("举手"), "paper": N_("纸票")}
 SEATS = {"phone": N_("手机入座"), "guest": N_("无手机入座"), "shared": N_("合用手机")}
 VALUES = {"agree": N_("同意"), "disagree": N_("不同意"), "unsure": N_("说不准")}
 Row = tuple[str | int | float, ...]
@@ -65,11 +65,11 @@ class Account:
             (self.say("开演"), day(told.started, self.zone) or self.say("还没有开演")),
             (self.say("结束"), day(told.ended, self.zone) or self.say("还没有结束")),
             (self.say("时间"), offset(told.opened, self.zone)),
-            (self.say("到场座位"), sum(told.seats.values())),
+            (self.say("到场座位"), str(sum(told.seats.values()))),
         ]
-        rows += [(self.say(SEATS.get(how, how)), n) for how, n in sorted(told.seats.items())]
+        rows += [(self.say(SEATS.get(how, how)), str(n)) for how, n in sorted(told.seats.items())]
         if told.evicted:
-            rows.append((self.say("收回的座位"), told.evicted))
+            rows.append((self.say("收回的座位"), str(told.evicted)))
         yield Table((self.say("项目"), self.say("内容")), tuple(rows))
         if told.experts:
             yield Heading(1, self.say("嘉宾"))

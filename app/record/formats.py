@@ -6,8 +6,12 @@ from datetime import tzinfo
 
 from app.errors import Malformed
 from app.i18n import LANGS
+from app.ledger.rows import Mark
 from app.record.account import Account
+from app.record.bundle import bundle
 from app.record.markdown import markdown
+from app.record.openformats import pabulib, polis, preflib
+from app.record.openformats.slips import boxes, one
 from app.record.page import page
 from app.record.read import Entries, told
 from app.record.rows import table
@@ -24,6 +28,8 @@ class Source:
     seals: Sequence[bytes] = ()
     ledger: bytes = b""
     zone: tzinfo | None = None
+    marks: Sequence[Mark] = ()
+    ballot: str = ""
 
 
 def as_markdown(source: Source) -> bytes:
@@ -44,6 +50,53 @@ def as_ledger(source: Source) -> bytes:
     return source.ledger
 
 
+def as_word(source: Source) -> bytes:
+    from app.record.word import word  # loads slowly, and only here is it needed
+
+    return word(account(source).document())
+
+
+def as_sheets(source: Source) -> bytes:
+    from app.record.sheets import sheets
+
+    return sheets(account(source).told, source.zone)
+
+
+def as_vouchers(source: Source) -> bytes:
+    return pabulib.write(one(boxes(source.entries, source.marks, "tokens"), source.ballot))
+
+
+def as_strict(source: Source) -> bytes:
+    return preflib.write(one(boxes(source.entries, source.marks, "rank"), source.ballot), "soi")
+
+
+def as_complete(source: Source) -> bytes:
+    return preflib.write(one(boxes(source.entries, source.marks, "rank"), source.ballot), "toc")
+
+
+def as_polis(source: Source) -> bytes:
+    return bundle(polis_files(source.entries, source.marks))
+
+
+def polis_files(entries: Entries, marks: Sequence[Mark]) -> dict[str, bytes]:
+    """File name -> bytes, as they lie in a folder. Raises NotFound where nobody was asked to agree."""
+    found = boxes(entries, marks, "agree")
+    one(found)
+    return polis.write(found)
+
+
+def as_bundle(source: Source) -> bytes:
+    """All forms in one file; the ledger where it was given, open formats where there was such a vote."""
+    found = {f"record.{form}": FORMATS[form](source) for form in ("md", "html", "docx", "xlsx", "csv")}
+    found |= {"record.json": source.ledger} if source.ledger else {}
+    found |= {f"{b.ballot}.pb": pabulib.write(b) for b in boxes(source.entries, source.marks, "tokens")}
+    for b in boxes(source.entries, source.marks, "rank"):
+        found |= {f"{b.ballot}.{kind}": preflib.write(b, kind) for kind in ("soi", "toc")}
+    if stands := boxes(source.entries, source.marks, "agree"):
+        found |= {f"polis/{name}": data for name, data in polis.write(stands).items()}
+    return bundle({name.replace("/", "-") if not name.startswith("polis/") else name: x for name, x in found.items()})
+
+
 def account(source: Source) -> Account:
     return Account(told(source.entries, source.lang, source.head, source.seals), source.zone)
 
@@ -53,6 +106,13 @@ FORMATS: dict[str, Callable[[Source], bytes]] = {
     "html": as_page,
     "csv": as_table,
     "json": as_ledger,
+    "docx": as_word,
+    "xlsx": as_sheets,
+    "pb": as_vouchers,
+    "soi": as_strict,
+    "toc": as_complete,
+    "polis": as_polis,
+    "zip": as_bundle,
 }
 
 
@@ -65,9 +125,12 @@ def export(
     seals: Sequence[bytes] = (),
     ledger: bytes = b"",
     zone: tzinfo | None = None,
+    marks: Sequence[Mark] = (),
+    ballot: str = "",
 ) -> bytes:
     """`entries`: event bodies in order, None where erased; `ledger`: the ledger's own export, which json passes on.
+    `marks`: the ballot box, for pb, soi, toc and polis (a ZIP); `ballot`: which one, where there are several.
     `zone`: the zone of printed times, by default that of this machine. Raises Malformed for an unknown format."""
     if format not in FORMATS:
         raise Malformed("没有这种格式：{format}。可用的有：{known}。", format=format, known="、".join(FORMATS))
-    return FORMATS[format](Source(entries, lang if lang in LANGS else "zh", head, seals, ledger, zone))
+    return FORMATS[format](Source(entries, lang if lang in LANGS else "zh", head, seals, ledger, zone, marks, ballot))

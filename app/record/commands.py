@@ -1,0 +1,106 @@
+"""What `theatre export` and `theatre tally` do, without the command line around it."""
+
+import json
+from dataclasses import dataclass
+from datetime import tzinfo
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, make_url
+
+from app.errors import Malformed, NotFound
+from app.i18n import LANGS
+from app.ledger import export as ledger_export
+from app.ledger import read
+from app.ledger.engines import postgres_engine, sqlite_engine, sqlite_path
+from app.ledger.rows import Mark
+from app.record.formats import FORMATS, export, polis_files
+from app.record.openformats.recount import tally_file
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A show as the ledger holds it at one moment."""
+
+    ledger: bytes
+    entries: tuple[bytes | None, ...]
+    seals: tuple[bytes, ...]
+    head: bytes
+    marks: tuple[Mark, ...] = ()
+
+
+def export_command(
+    show: str, to: Path, *, url: str, lang: str = "zh", ballot: str = "", zone: tzinfo | None = None
+) -> list[Path]:
+    """Writes the record of a show (its id or code, or a file that `export` wrote as json) to `to`, in the form its
+    ending names; without an ending to a folder of Polis CSV. `url`: the house's database, read only, while it runs.
+    Returns what was written. Raises NotFound, Malformed, Unavailable."""
+    form = to.suffix.removeprefix(".").lower()
+    if form and (form not in FORMATS or form == "polis"):
+        known = "、".join(f for f in FORMATS if f != "polis")
+        raise Malformed("没有这种格式：{format}。可用的有：{known}。", format=form, known=known)
+    kept = from_file(Path(show)) if show.lower().endswith(".json") else from_house(show, url)
+    if not form:
+        return [keep(to / name, data) for name, data in polis_files(kept.entries, kept.marks).items()]
+    data = export(
+        kept.entries,
+        form,
+        lang if lang in LANGS else "zh",
+        head=kept.head,
+        seals=kept.seals,
+        ledger=kept.ledger,
+        zone=zone,
+        marks=kept.marks,
+        ballot=ballot,
+    )
+    return [keep(to, data)]
+
+
+def tally_command(path: Path, rule: str = "") -> str:
+    """The recount as JSON. Raises NotFound or Malformed."""
+    return json.dumps(tally_file(path, rule), ensure_ascii=False, indent=2)
+
+
+def keep(path: Path, data: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+def from_file(path: Path) -> Kept:
+    """Raises NotFound, or Malformed when the file's seal does not hold."""
+    if not path.is_file():
+        raise NotFound("没有这个文件：{path}。", path=str(path))
+    data = path.read_bytes()
+    if not ledger_export.verify(data).ok:
+        raise Malformed("这个文件的封条对不上，先用 theatre verify 看哪一条不对。")
+    return opened(data)
+
+
+def opened(ledger: bytes, marks: tuple[Mark, ...] = ()) -> Kept:
+    value: dict[str, Any] = json.loads(ledger)
+    entries = tuple(None if e["body"] is None else e["body"].encode() for e in value["entries"])
+    seals = tuple(bytes.fromhex(e["head"]) for e in value["entries"])
+    return Kept(ledger, entries, seals, bytes.fromhex(value["head"]), marks)
+
+
+def from_house(show: str, url: str) -> Kept:
+    engine = read_only(url)
+    try:
+        with engine.begin() as conn:
+            row = read.show_by(conn, id=show) or read.show_by(conn, code=show)
+            if row is None:
+                raise NotFound("没有这场演出。")
+            return opened(ledger_export.dump(conn, row.id), read.marks(conn, row.id))
+    finally:
+        engine.dispose()
+
+
+def read_only(url: str) -> Engine:
+    """Never writes and never checkpoints, so that a running show is not disturbed."""
+    if make_url(url).get_backend_name() == "postgresql":
+        return postgres_engine(url, pool=1, options="-c default_transaction_read_only=on")
+    path = sqlite_path(url)
+    if not path.is_file():
+        raise NotFound("这里没有账本：{path}。", path=str(path))
+    return sqlite_engine(path, writer=False)

@@ -1,0 +1,74 @@
+"""Single ballots without their seats: what the box holds of votes that were counted, and the confirmed papers."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.errors import NotFound
+from app.ledger.rows import Mark
+from app.record.read import Entries, facts
+from app.scenario.model import Option, Vote
+from app.show.codec import decode_cast
+from app.show.events import ShowOpened
+from app.show.rules import begin, evolve
+from app.show.state import Ballot, Show
+
+Choice = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One counted ballot with its slips, phones in the order of their receipts, then papers by serial. `counted_at`
+    ms since 1970."""
+
+    show: str
+    title: str
+    ballot: str
+    question: str
+    options: tuple[Option, ...]
+    slips: tuple[Choice, ...]
+    budget: int = 0
+    counted_at: int = 0
+    rehearsal: bool = False
+    winners: tuple[str, ...] = ()
+
+
+def boxes(entries: Entries, marks: Sequence[Mark], how: str) -> list[Box]:
+    """Every ballot of this kind that was counted; one that is still open is nobody's business."""
+    found = facts(entries)
+    first, _ = found[0]
+    assert isinstance(first, ShowOpened)
+    show, times = begin(first), dict[str, int]()
+    for fact, at in found[1:]:
+        if fact is not None:
+            evolve(show, fact, at)
+            times |= {fact.ballot: at} if type(fact).__name__ == "BallotCounted" else {}  # type: ignore[attr-defined]
+    ballots = [b for b in show.ballots.values() if b.how == how and b.state in ("closed", "result")]
+    return [box(show, b, marks, times.get(b.id, 0)) for b in ballots]
+
+
+def box(show: Show, ballot: Ballot, marks: Sequence[Mark], at: int) -> Box:
+    beat = show.scenario.beat(ballot.beat)
+    budget = (beat.budget or 0) if isinstance(beat, Vote) else 0
+    slips = tuple(slips_of(ballot, marks))
+    rehearsal = show.mode == "rehearsal"
+    winners = tuple(ballot.tally.result.get("winners", ())) if ballot.tally else ()
+    return Box(show.id, show.title, ballot.id, beat.text, ballot.options, slips, budget, at, rehearsal, winners)
+
+
+def slips_of(ballot: Ballot, marks: Sequence[Mark]) -> Iterator[Choice]:
+    mine = [m for m in marks if (m.ballot, m.run) == (ballot.id, ballot.run)]
+    for mark in sorted(mine, key=lambda m: (m.receipt, m.body)):
+        cast = decode_cast(mark.ballot, mark.run, "", mark.body, mark.receipt.hex())
+        if cast.choice:
+            yield cast.choice
+    for _, paper in sorted(ballot.papers.items()):
+        if paper.confirmed and not paper.spoiled:
+            yield paper.choice
+
+
+def one(found: Sequence[Box], name: str = "") -> Box:
+    """The named box, or the first. Raises NotFound when there is none."""
+    for candidate in found:
+        if candidate.ballot == name or not name:
+            return candidate
+    raise NotFound("这一场没有数过这种票。")

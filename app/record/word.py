@@ -1,0 +1,150 @@
+"""A document as Word: real styles, real headings, real tables; bars are cells of a table, so nothing is a picture."""
+
+import io
+from typing import Any
+
+import docx
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+from app.record.blocks import Bars, Block, Document, Heading, Moment, Para, Quote, Speech, Table
+
+WESTERN, EASTERN = "Arial", "Microsoft YaHei"
+SOFT, WARN, BAR, REST = RGBColor(0x5C, 0x5A, 0x55), RGBColor(0x8C, 0x1D, 0x18), "35618E", "ECE8DE"
+STYLES = {"plain": "Normal", "notice": "Notice", "aside": "Aside", "small": "Small"}
+STEPS = 40
+UNPRINTABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
+
+
+def word(document: Document) -> bytes:
+    out = docx.Document()
+    dress(out, document)
+    for found in document.blocks:
+        block(out, found)
+    data = io.BytesIO()
+    out.save(data)
+    return data.getvalue()
+
+
+def clean(text: str) -> str:
+    """What XML may hold."""
+    return text.translate(UNPRINTABLE)
+
+
+def dress(out: Any, document: Document) -> None:
+    """A4, the running line on every page, page numbers, styles with an East Asian font and its fallback by charset."""
+    section = out.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.2)
+    out.core_properties.title = clean(document.title)
+    out.core_properties.author = ""
+    header = section.header.paragraphs[0]
+    header.text = clean(document.running)
+    number(section.footer.paragraphs[0])
+    for name in ("Normal", "Title", "Header", "Footer", "Caption", "Quote", *(f"Heading {n}" for n in (1, 2, 3))):
+        font(out.styles[name], document.lang)
+    out.styles["Normal"].font.size = Pt(10.5)
+    out.styles["Header"].font.size = Pt(9)
+    own(out, "Notice", bold=True, color=WARN)
+    own(out, "Aside", italic=True, color=SOFT)
+    own(out, "Small", size=Pt(9), color=SOFT)
+
+
+def font(style: Any, lang: str) -> None:
+    style.font.name = WESTERN
+    names = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for kind in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+        names.attrib.pop(qn(kind), None)
+    names.set(qn("w:eastAsia"), EASTERN)
+    names.set(qn("w:hint"), "eastAsia" if lang == "zh" else "default")
+    style.font.color.rgb = style.font.color.rgb or RGBColor(0x1D, 0x1D, 0x1B)
+
+
+def own(out: Any, name: str, *, bold: bool = False, italic: bool = False, size: Any = None, color: Any = None) -> None:
+    style = out.styles.add_style(name, 1)
+    style.base_style = out.styles["Normal"]
+    style.font.bold, style.font.italic, style.font.size, style.font.color.rgb = bold, italic, size, color
+
+
+def number(paragraph: Any) -> None:
+    """`PAGE / NUMPAGES`, filled in by the word processor."""
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    for code, after in (("PAGE", " / "), ("NUMPAGES", "")):
+        field = OxmlElement("w:fldSimple")
+        field.set(qn("w:instr"), code)
+        paragraph._p.append(field)
+        paragraph.add_run(after)
+
+
+def block(out: Any, found: Block) -> None:
+    match found:
+        case Heading(level, text):
+            out.add_heading(clean(text), level)
+        case Para(text, style):
+            out.add_paragraph(clean(text), STYLES[style])
+        case Speech(who, text, how):
+            line = out.add_paragraph()
+            line.add_run(clean(who)).bold = True
+            line.add_run(clean(f"（{how}）{text}" if how else f"：{text}"))
+        case Moment(clock, label, text):
+            line = out.add_paragraph()
+            line.add_run(f"{clock}  ").font.color.rgb = SOFT
+            line.add_run(clean(label)).bold = True
+            line.add_run(clean(f"  {text}"))
+        case Quote(label, text, after):
+            out.add_paragraph(clean(label), "Small").paragraph_format.keep_with_next = True
+            out.add_paragraph(clean(text), "Quote")
+            if after:
+                out.add_paragraph(clean(after), "Small")
+        case Table():
+            table(out, found)
+        case Bars():
+            bars(out, found)
+
+
+def table(out: Any, found: Table) -> None:
+    if found.caption:
+        out.add_paragraph(clean(found.caption), "Caption").paragraph_format.keep_with_next = True
+    grid = out.add_table(rows=1, cols=len(found.head), style="Table Grid")
+    grid.alignment = WD_TABLE_ALIGNMENT.CENTER
+    for place, name in zip(grid.rows[0].cells, found.head, strict=True):
+        place.text = ""
+        place.paragraphs[0].add_run(clean(name)).bold = True
+        shade(place, "F3F0E8")
+    repeat(grid.rows[0])
+    for row in found.rows:
+        for place, value in zip(grid.add_row().cells, row, strict=True):
+            place.text = clean(str(value))
+            if not isinstance(value, str):
+                place.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    out.add_paragraph()
+
+
+def repeat(row: Any) -> None:
+    """The head again on every page; no row is torn."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def shade(place: Any, color: str) -> None:
+    fill = OxmlElement("w:shd")
+    for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", color)):
+        fill.set(qn(name), value)
+    place._tc.get_or_add_tcPr().append(fill)
+
+
+def bars(out: Any, found: Bars) -> None:
+    """A bar is a table of two shaded cells whose widths are its share of 12 cm."""
+    for label, share, end in found.rows:
+        line = out.add_paragraph(clean(f"{label} · {end}"), "Small")
+        line.paragraph_format.keep_with_next = True
+        filled = round(max(0.0, min(share, 1.0)) * STEPS)
+        grid = out.add_table(rows=1, cols=2)
+        grid.autofit = False
+        for place, steps, color in zip(grid.rows[0].cells, (filled, STEPS - filled), (BAR, REST), strict=True):
+            place.width = Cm(max(0.05, 12 * steps / STEPS))
+            shade(place, color if steps else ("FFFFFF" if color == BAR else BAR))
+            place.paragraphs[0].paragraph_format.line_spacing = Pt(8)
+            place.paragraphs[0].paragraph_format.space_after = Pt(0)

@@ -1,0 +1,168 @@
+"""Open formats: written from a show, read back, counted again; and the traps of foreign files."""
+
+from pathlib import Path
+
+import pytest
+
+from app.errors import Malformed, NotFound
+from app.ledger.rows import Mark
+from app.record import export
+from app.record.formats import polis_files
+from app.record.openformats import pabulib, preflib
+from app.record.openformats.recount import tally_file
+from app.show import commands as c
+from app.show.codec import encode_cast
+from app.show.commands import Who
+from tests.record.evening import BOSS, Evening
+
+SCENARIO = """\
+format: 1
+id: count
+lang: zh
+title: 数票
+scenes:
+  - id: one
+    title: 一
+    beats:
+      - vote: 先修哪样？
+        id: rank
+        how: rank
+        options: [灯, 门, 树]
+      - vote: 券给谁？
+        id: tokens
+        how: tokens
+        tokens: 4
+        budget: 8
+        options:
+          - text: 修灯
+            cost: 4
+          - text: 修门
+            cost: 4
+          - text: 种树；浇水
+            cost: 2
+      - vote: 您同意吗？
+        id: agree
+        how: agree
+        options: [灯要亮, =门要关]
+    next: END
+"""
+RANKS = ({"A": "1", "B": "2"}, {"A": "1"}, {"B": "1", "C": "2"}, {"B": "1"}, {"C": "1", "B": "2"})
+TOKENS = ({"A": "2", "B": "2"}, {"A": "3", "B": "1"}, {"A": "1", "B": "1"}, {"C": "4"})
+STANDS = ({"A": "agree", "B": "disagree"}, {"A": "agree"}, {"A": "unsure", "B": "agree"}, {"B": "disagree"})
+
+
+def room() -> tuple[list[bytes | None], list[Mark]]:
+    """Played to the end; the box as the ledger keeps it."""
+    play = Evening(text=SCENARIO).seats(5).does(BOSS, c.Go())
+    marks: list[Mark] = []
+    for ballot, choices in (("rank", RANKS), ("tokens", TOKENS), ("agree", STANDS)):
+        play.does(BOSS, c.Go())
+        for n, choice in enumerate(choices, 1):
+            play.does(Who("resident", f"p{n}"), c.CastBallot(dict(choice), None, ballot, f"{n:032x}"))
+        box = play.show.ballots[ballot].box
+        marks += [Mark(ballot, 1, seat, encode_cast(slip), seat.encode()) for seat, slip in box.items()]
+        play.does(BOSS, c.Go(), c.Go())
+        if play.show.beat_id == ballot and not play.show.curtain:
+            play.does(BOSS, c.Go())
+    return list(play.bodies), marks
+
+
+def kept(tmp_path: Path, form: str) -> Path:
+    bodies, marks = room()
+    path = tmp_path / f"count.{form}"
+    path.write_bytes(export(bodies, form, marks=marks))
+    return path
+
+
+@pytest.mark.parametrize("form", ["soi", "toc"])
+def test_a_ranking_comes_back_as_it_was_counted(tmp_path: Path, form: str) -> None:
+    """灯 2, 门 2, 树 1; 树 leaves, its ballot goes to 门: 3 of 5."""
+    found = tally_file(kept(tmp_path, form), "instant-runoff")
+    assert found["winners"] == ["2"]
+    assert [r["counts"] for r in found["rounds"]] == [{"1": 2, "2": 2, "3": 1}, {"1": 2, "2": 3}]
+
+
+def test_the_strict_file_names_what_it_holds(tmp_path: Path) -> None:
+    lines = kept(tmp_path, "soi").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line.startswith(("# NUMBER", "# ALTERNATIVE"))] == [
+        "# NUMBER ALTERNATIVES: 3",
+        "# NUMBER VOTERS: 5",
+        "# NUMBER UNIQUE ORDERS: 5",
+        "# ALTERNATIVE NAME 1: 灯",
+        "# ALTERNATIVE NAME 2: 门",
+        "# ALTERNATIVE NAME 3: 树",
+    ]
+    assert sorted(line for line in lines if line[0] != "#") == ["1: 1", "1: 1,2", "1: 2", "1: 2,3", "1: 3,2"]
+
+
+def test_the_complete_file_puts_the_unranked_last_together(tmp_path: Path) -> None:
+    lines = kept(tmp_path, "toc").read_text(encoding="utf-8").splitlines()
+    assert "1: 1,{2,3}" in lines
+    assert preflib.read(b"# ALTERNATIVE NAME 1: x\n# ALTERNATIVE NAME 2: y\n3: {1,2}\n").ballots == [()] * 3
+
+
+def test_vouchers_come_back_by_shares_and_by_votes(tmp_path: Path) -> None:
+    path = kept(tmp_path, "pb")
+    assert tally_file(path)["winners"] == ["A", "C"]
+    assert tally_file(path)["ties"] == [["A", "B"]]
+    assert tally_file(path, "greedy")["winners"] == ["A", "B"]
+    found = pabulib.read(path.read_bytes())
+    assert (found.budget, found.costs, found.names["C"]) == (8, {"A": 4, "B": 4, "C": 2}, "种树；浇水")
+
+
+def test_points_of_a_foreign_file_count_when_there_are_any() -> None:
+    text = "META\nkey;value\nbudget;10\nPROJECTS\nproject_id;cost\n7;4\n9;5\nVOTES\nvoter_id;vote;points\n1;7,9;3,0\n"
+    assert pabulib.read(text.encode()).voters == [frozenset({"7"})]
+
+
+@pytest.mark.parametrize("text", ["", "META\nkey;value\n", "META\nk;v\nbudget;x\nPROJECTS\nproject_id\nVOTES\nvote\n"])
+def test_what_is_no_pabulib_file_is_refused(text: str) -> None:
+    with pytest.raises(Malformed):
+        pabulib.read(text.encode())
+
+
+def test_agreement_comes_back_with_the_published_counts(tmp_path: Path) -> None:
+    """The published counts of comments.csv are the witness that 1 means agree in these files."""
+    bodies, marks = room()
+    for name, data in polis_files(bodies, marks).items():
+        (tmp_path / name).write_bytes(data)
+    found = tally_file(tmp_path)["statements"]
+    assert [(s["id"], s["agree"], s["disagree"], s["pass"]) for s in found] == [("0", 2, 0, 1), ("1", 1, 2, 0)]
+    assert [s["gic"] for s in found] == [0.6, 0.4]
+    published = (tmp_path / "comments.csv").read_text(encoding="utf-8").splitlines()
+    assert [line.split(",")[4:6] for line in published[1:]] == [["2", "0"], ["1", "2"]]
+    assert published[2].endswith("'=门要关")
+
+
+def test_sides_make_the_consensus_and_the_last_vote_counts(tmp_path: Path) -> None:
+    """Side 0: 2 of 2 agree, (2+1)/(2+2) = 3/4; side 1: 1 disagrees, 1/3. Voter c first agreed, then not."""
+    votes = "timestamp,comment-id,voter-id,vote\n1,5,a,1\n1,5,b,1\n9,5,c,-1\n2,5,c,1\n"
+    (tmp_path / "votes.csv").write_text(votes, encoding="utf-8")
+    (tmp_path / "participants-votes.csv").write_text("participant,group-id\na,0\nb,0\nc,1\n", encoding="utf-8")
+    assert tally_file(tmp_path, "agree") == {
+        "statements": [{"id": "5", "agree": 2, "disagree": 1, "pass": 0, "gic": 0.25}]
+    }
+
+
+def test_no_seat_leaves_with_a_ballot() -> None:
+    bodies, marks = room()
+    for form in ("pb", "soi", "toc"):
+        data = export(bodies, form, marks=marks)
+        assert [seat for seat in ("p1", "p2", "p3") if seat.encode() in data] == []
+
+
+def test_an_open_ballot_is_not_exported() -> None:
+    play = Evening(text=SCENARIO).seats(1).does(BOSS, c.Go(), c.Go())
+    play.does(Who("resident", "p1"), c.CastBallot({"A": "1"}, None, "rank", f"{1:032x}"))
+    slip = play.show.ballots["rank"].box["p1"]
+    with pytest.raises(NotFound):
+        export(play.bodies, "soi", marks=[Mark("rank", 1, "p1", encode_cast(slip), b"r")])
+
+
+def test_an_unknown_rule_or_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NotFound):
+        tally_file(tmp_path / "none.pb")
+    with pytest.raises(Malformed):
+        tally_file(kept(tmp_path, "pb"), "borda")
+    with pytest.raises(Malformed):
+        tally_file(tmp_path, "agree")
