@@ -118,7 +118,7 @@
   addEventListener('online', wake);
   setInterval(function () {
     if (doc.visibilityState === 'hidden') return;
-    if (Date.now() - heard > 45000) fresh();
+    if (Date.now() - heard > 75000) fresh();
     if (live && live.readyState !== 1 && root.classList.contains('offline')) pull().catch(function () {});
   }, 5000 + Math.random() * 1000);
 
@@ -136,7 +136,7 @@
     e.preventDefault();
     this.dataset.size = size;
     root.className = root.className.replace(/size-\d/, 'size-' + size);
-    doc.cookie = 'size=' + size + '; path=/; max-age=31536000; samesite=lax';
+    fetch('?size=' + size, { credentials: 'same-origin', redirect: 'manual' }).catch(function () {});
   });
   var aloud = id('aloud');
   if (aloud && window.speechSynthesis) {
@@ -152,6 +152,13 @@
     });
   }
   doc.addEventListener('click', function (e) {
+    var picked = e.target.closest && e.target.closest('[data-pick]'), list = id('question');
+    if (picked && list) {
+      list.value = picked.dataset.pick;
+      if (list.value !== picked.dataset.pick) list.add(new Option(picked.dataset.text, picked.dataset.pick, true, true));
+      e.preventDefault();
+      id('compose-text').focus();
+    }
     var it = e.target.closest && e.target.closest('[data-copy]'), field = it && id(it.dataset.copy);
     if (field) { field.select(); doc.execCommand('copy'); it.textContent = it.dataset.copied; }
   });

@@ -29,7 +29,7 @@ from app.show.views import (
 )
 
 Sample = tuple[str, Sight, MeView | None, Answer | None]
-AT = 1_800_000_000_000
+AT = 1_795_572_000_000
 
 HOUSE = HouseView("demo", "三楼半", "482913", "on", True, True, "zh")
 SEAL = SealView("9f2c" * 16, "春风 石桥 灯火 归舟")
