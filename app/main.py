@@ -30,12 +30,12 @@ def build(settings: Settings, clock: Clock = system) -> FastAPI:
         await app.state.theatre.house.close()
 
     app = FastAPI(title="theatre", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None)
-    hosts = known_hosts(settings)
-    app.add_middleware(Guard, hosts=lambda: hosts, public=settings.public_url)
     for router in (records, media, acts, sockets, door, machine, audiences):
         app.include_router(router.router)
     app.mount("/static", Kept(directory=STATIC, check_dir=False), name="static")
+    hosts = known_hosts(settings)
     refusals.install(app)
+    app.add_middleware(Guard, hosts=lambda: hosts, public=settings.public_url)
     return app
 
 

@@ -5,6 +5,7 @@ cookie carries the seat, every other one the id of the key it was traded for, wh
 revoked is revoked.
 """
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -62,16 +63,27 @@ class Access:
         return URLSafeTimedSerializer(self.secret, salt=f"theatre/{role}/{show}")
 
     def give(self, response: Response, show: str, role: str, id: str) -> None:
-        path = f"/s/{show}" if show else "/"
-        value = self.signer(role, show).dumps(id)
-        response.set_cookie(
-            self.name(role), str(value), LIFETIME, path=path, secure=self.secure, httponly=True, samesite="lax"
-        )
+        value = str(self.signer(role, show).dumps(id))
+        self.set(response, self.name(role), value, f"/s/{show}" if show else "/")
+
+    def set(self, response: Response, name: str, value: str, path: str) -> None:
+        response.set_cookie(name, value, LIFETIME, path=path, secure=self.secure, httponly=True, samesite="lax")
+
+    def seat(self, response: Response, cookies: Mapping[str, str], show: str) -> None:
+        """The seat this browser had in this show, or a new one. The join address keeps a copy of its own, so that the
+        code typed again leads to the same seat."""
+        copy = f"{self.name('resident')}-{show}"
+        id = self.unsign(cookies.get(copy, ""), show, "resident") or secrets.token_hex(8)
+        self.give(response, show, "resident", id)
+        self.set(response, copy, str(self.signer("resident", show).dumps(id)), "/j")
 
     def held(self, cookies: Mapping[str, str], show: str, role: str) -> str:
         """The id in the cookie of this role, or nothing."""
+        return self.unsign(cookies.get(self.name(role), ""), show, role)
+
+    def unsign(self, value: str, show: str, role: str) -> str:
         try:
-            found = self.signer(role, show).loads(cookies.get(self.name(role), ""), max_age=LIFETIME)
+            found = self.signer(role, show).loads(value, max_age=LIFETIME)
         except BadSignature:
             return ""
         return found if isinstance(found, str) else ""

@@ -1,7 +1,6 @@
 """How people come in: the code, the QR, the house itself."""
 
 import asyncio
-import secrets
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -65,8 +64,7 @@ async def enter(request: Request, code: str) -> Response:
     here = theatre(request)
     row = await by_code(here, request, code)
     response = RedirectResponse(f"/s/{row.id}", 303)
-    if not here.access.held(request.cookies, row.id, "resident"):
-        here.access.give(response, row.id, "resident", secrets.token_hex(8))
+    here.access.seat(response, request.cookies, row.id)
     return response
 
 

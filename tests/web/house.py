@@ -69,7 +69,8 @@ class Person:
 
     @property
     def cookies(self) -> str:
-        return "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.http.cookies.jar)
+        jar = self.http.cookies.jar
+        return "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar if cookie.path != "/j")
 
     async def connect(self, **options: Any) -> "Person":
         address = f"{self.house.origin.replace('http', 'ws')}/s/{self.house.show}/{self.role}/live"
