@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select, update
 
 from app.ledger import seal, write
 from app.ledger.failpoints import fail
-from app.ledger.rows import KeyRow, Position, ShowRow
+from app.ledger.rows import Batch, KeyRow, Position, ShowRow, Work
 from app.ledger.tables import key, show
 
 KEY = tuple(key.c[name] for name in KeyRow.__dataclass_fields__)
@@ -18,7 +18,7 @@ def create(conn: Connection, row: ShowRow, first: bytes) -> None:
     values = {name: getattr(row, name) for name in ShowRow.__dataclass_fields__}
     fail("before_create")
     conn.execute(show.insert().values(**values, turn=0))
-    write.append(conn, row.id, Position(0, seal.start(row.id, row.rules_hash), 0), (first,))
+    write.append(conn, Work(row.id, Position(0, seal.start(row.id, row.rules_hash), 0), Batch((first,))))
     fail("after_create")
 
 

@@ -14,8 +14,8 @@ from app.errors import Unavailable
 from app.ledger import read
 from app.ledger.bounded import LONG, READING, WRITING, bounded, until
 from app.ledger.engines import sqlite_engine, sqlite_module
-from app.ledger.rows import Batch, Missed, Position
-from app.ledger.sqlite import Waiting, Writer
+from app.ledger.rows import Batch, Missed, Position, Work
+from app.ledger.sqlite import Writer
 
 T = TypeVar("T")
 SMALL = 64 << 20
@@ -38,7 +38,7 @@ class SqliteHouse:
         self.reading = ThreadPoolExecutor(2, "ledger-reader")
         self.writer = self.writing.submit(Writer, path).result()
         self.reader = sqlite_engine(path, writer=False)
-        self.waiting: list[tuple[Waiting, asyncio.Future[Position]]] = []
+        self.waiting: list[tuple[Work, asyncio.Future[Position]]] = []
         self.flushing: asyncio.Task[None] | None = None
         self.unsure: set[str] = set()
         self.untidy = False
@@ -59,7 +59,7 @@ class SqliteHouse:
     async def write(self, seen: Seen, batch: Batch, deadline: float) -> Position:
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Position] = loop.create_future()
-        self.waiting.append((Waiting(seen.show, seen.at, batch), future))
+        self.waiting.append((Work(seen.show, seen.at, batch), future))
         if self.flushing is None or self.flushing.done():
             self.flushing = loop.create_task(self.flush())
         self.unsure.add(seen.show)

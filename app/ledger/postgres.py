@@ -11,7 +11,7 @@ from app.ledger import read, write
 from app.ledger.engines import postgres_engine
 from app.ledger.failpoints import fail
 from app.ledger.migrate import migrate
-from app.ledger.rows import Batch, Missed, Position
+from app.ledger.rows import Batch, Missed, Position, Work
 from app.ledger.sqlite import now
 from app.ledger.tail import check_tail
 
@@ -65,7 +65,7 @@ class Turns:
         conn, show = held.conn, held.show
         if batch.unlink:
             conn.execute(text("SET LOCAL statement_timeout = '100s'"))
-        reached = write.apply(conn, show, held.at, batch, now())
+        reached = write.apply(conn, [Work(show, held.at, batch)], now())[0]
         xid = conn.execute(XACT).scalar_one()
         conn.execute(RING, {"news": f"{show}:{reached.seq}:{reached.turn}"})
         fail("before_commit")
@@ -102,6 +102,7 @@ class Turns:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
             for table in tables:
                 conn.execute(text(f"VACUUM (FULL) {table}"))
+        fail("after_vacuum")
         engine.dispose()
 
     def close(self) -> None:

@@ -59,6 +59,15 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """A batch on its way: where its author stood, and what is to be written there."""
+
+    show: str
+    at: Position
+    batch: Batch
+
+
+@dataclass(frozen=True, slots=True)
 class ShowRow:
     id: str
     code: str

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,7 +12,7 @@ from app.ledger import read, write
 from app.ledger.engines import hold_house, sqlite_engine
 from app.ledger.failpoints import fail
 from app.ledger.migrate import migrate
-from app.ledger.rows import Batch, Position
+from app.ledger.rows import Position, Work
 from app.ledger.tail import check_tail
 
 T = TypeVar("T")
@@ -21,15 +20,6 @@ T = TypeVar("T")
 
 def now() -> int:
     return time.time_ns() // 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A batch on its way: what its author had seen, and what is to be written."""
-
-    show: str
-    at: Position
-    batch: Batch
 
 
 class Writer:
@@ -103,7 +93,7 @@ class Writer:
             self.at[show] = self.watch(lambda conn: read.position(conn, show))
         return self.at[show]
 
-    def commit(self, group: list[Waiting]) -> list[Position | Exception]:
+    def commit(self, group: list[Work]) -> list[Position | Exception]:
         """All that waited, in one transaction. A batch that cannot be written harms no other."""
         fail("before_begin")
         try:
@@ -115,7 +105,7 @@ class Writer:
                 return [error]
         return [result for one in group for result in self.commit([one])]
 
-    def together(self, group: list[Waiting]) -> list[Position]:
+    def together(self, group: list[Work]) -> list[Position]:
         expected = {w.show: self.position(w.show) for w in group}
         for w in group:
             if expected[w.show] != w.at:
@@ -128,11 +118,11 @@ class Writer:
             self.at[w.show] = position
         return reached
 
-    def apply(self, conn: Connection, group: list[Waiting]) -> list[Position]:
+    def apply(self, conn: Connection, group: list[Work]) -> list[Position]:
         fail("after_begin")
-        return [write.apply(conn, w.show, w.at, w.batch, now()) for w in group]
+        return write.apply(conn, group, now())
 
-    def landed(self, group: list[Waiting]) -> list[Position]:
+    def landed(self, group: list[Work]) -> list[Position]:
         """After a failed commit: open again and see. Every transaction takes a turn, so the answer is exact."""
         self.connection()
         if all(self.at[w.show].turn == w.at.turn + 1 for w in group):

@@ -15,6 +15,7 @@ from app.errors import Refused, SealBroken, Unavailable
 from app.ledger import export, house, read, write
 from app.ledger.bounded import LIMIT, LONG, bounded
 from app.ledger.engines import sqlite_path
+from app.ledger.failpoints import fail
 from app.ledger.house_postgres import Busy, PostgresHouse
 from app.ledger.house_sqlite import Seen, SqliteHouse
 from app.ledger.rows import Batch, Done, KeyRow, Mark, Missed, Position, ShowRow
@@ -46,6 +47,7 @@ class Turn:
             return self.seq
         self.at = None
         reached = await self.back.write(self.held, batch, self.deadline)  # type: ignore[arg-type]
+        fail("before_acknowledge")
         self.seq, self.mark_turn = reached.seq, reached.turn
         self.unlinked = batch.unlink
         return self.seq

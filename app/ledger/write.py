@@ -2,17 +2,22 @@
 
 import os
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Insert, delete, text, update
+from sqlalchemy import Connection, bindparam, delete, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.ledger import seal
 from app.ledger.failpoints import fail
 from app.ledger.read import UNLINKED
-from app.ledger.rows import Batch, Done, Mark, Position
+from app.ledger.rows import Position, Work
 from app.ledger.tables import ballot, done, entry, show
 
+TAKE_TURN = (
+    update(show).where(show.c.id == bindparam("of"), show.c.turn == bindparam("old")).values(turn=show.c.turn + 1)
+)
+ENTER = entry.insert()
 HEX = {"sqlite": "lower(hex(receipt))", "postgresql": "encode(receipt, 'hex')"}
 
 
@@ -20,80 +25,71 @@ class Behind(Exception):
     """Somebody else wrote to this show since the caller looked."""
 
 
-def insert(conn: Connection, table: Any) -> Any:
-    return sqlite.insert(table) if conn.dialect.name == "sqlite" else postgresql.insert(table)
+@cache
+def statements(dialect: str) -> tuple[Any, Any]:
+    """A later ballot replaces an earlier one; the first answer to an act stands. Built once: building costs."""
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    new: Any = insert(ballot)
+    replaced = {"body": new.excluded.body, "receipt": new.excluded.receipt, "turn": new.excluded.turn}
+    marking = new.on_conflict_do_update(index_elements=["show", "ballot", "run", "seat"], set_=replaced)
+    return marking, insert(done).on_conflict_do_nothing()
 
 
-def apply(conn: Connection, of: str, at: Position, batch: Batch, now: int) -> Position:
-    """All of `batch` after `at`. Raises Behind if the show has moved on."""
-    take_turn(conn, of, at.turn)
+def apply(conn: Connection, works: Sequence[Work], now: int) -> list[Position]:
+    """All of each show's batch after its position, in as few statements as one show would need. Raises Behind."""
+    marking, answering = statements(conn.dialect.name)
+    taken = conn.execute(TAKE_TURN, [{"of": w.show, "old": w.at.turn} for w in works])
+    if taken.rowcount != len(works):
+        raise Behind([w.show for w in works])
     fail("after_turn")
-    seq, head = append(conn, of, at, batch.entries)
+    reached = [append(conn, w) for w in works]
     fail("after_entries")
-    put_marks(conn, of, at.turn + 1, batch.marks)
+    put(conn, marking, [row for w in works for row in mark_rows(conn, w)])
     fail("after_marks")
-    put_done(conn, of, at.turn + 1, batch.done)
+    put(conn, answering, [row for w in works for row in done_rows(conn, w)])
     fail("after_done")
-    if batch.unlink:
-        unlink(conn, of, now)
-        fail("after_unlink")
-    return Position(seq, head, at.turn + 1)
+    for w in works:
+        if w.batch.unlink:
+            unlink(conn, w.show, now)
+            fail("after_unlink")
+    return reached
 
 
-def take_turn(conn: Connection, of: str, turn: int) -> None:
-    taken = conn.execute(update(show).where(show.c.id == of, show.c.turn == turn).values(turn=turn + 1))
-    if taken.rowcount != 1:
-        raise Behind(of)
+def put(conn: Connection, statement: Any, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        conn.execute(statement, rows)
 
 
-def append(conn: Connection, of: str, at: Position, bodies: tuple[bytes, ...]) -> tuple[int, bytes]:
-    seq, head, rows = at.seq, at.head, []
-    for body in bodies:
+def append(conn: Connection, work: Work) -> Position:
+    seq, head, rows = work.at.seq, work.at.head, []
+    for body in work.batch.entries:
         body.decode()
         seq, salt = seq + 1, os.urandom(seal.SALT)
         committed = seal.commitment(seq, salt, body)
         head = seal.link(head, committed)
-        rows.append({"show": of, "seq": seq, "body": body, "salt": salt, "commitment": committed, "head": head})
-    if rows:
-        conn.execute(entry.insert(), rows)
-    return seq, head
+        rows.append({"show": work.show, "seq": seq, "body": body, "salt": salt, "commitment": committed, "head": head})
+    put(conn, ENTER, rows)
+    return Position(seq, head, work.at.turn + 1)
 
 
-def put_marks(conn: Connection, of: str, turn: int, marks: tuple[Mark, ...]) -> None:
-    """On SQLite `turn` stays 0: it would tell the order of casting and no second worker needs it."""
-    turn = turn if conn.dialect.name == "postgresql" else 0
-    last = {(m.ballot, m.run, m.seat): m for m in marks}
-    rows = [
-        {
-            "show": of,
-            "ballot": m.ballot,
-            "run": m.run,
-            "seat": m.seat,
-            "body": m.body,
-            "receipt": m.receipt,
-            "turn": turn,
-        }
+def turn_of(conn: Connection, work: Work) -> int:
+    """On SQLite 0: it would tell the order of casting and no second worker needs it."""
+    return work.at.turn + 1 if conn.dialect.name == "postgresql" else 0
+
+
+def mark_rows(conn: Connection, work: Work) -> list[dict[str, Any]]:
+    """One for each seat and ballot, the last, in the order of receipts, which tells nothing."""
+    turn, last = turn_of(conn, work), {(m.ballot, m.run, m.seat): m for m in work.batch.marks}
+    common = {"show": work.show, "turn": turn}
+    return [
+        {**common, "ballot": m.ballot, "run": m.run, "seat": m.seat, "body": m.body, "receipt": m.receipt}
         for m in sorted(last.values(), key=lambda m: m.receipt)
     ]
-    if rows:
-        conn.execute(marking(conn), rows)
 
 
-def marking(conn: Connection) -> Insert:
-    new = insert(conn, ballot)
-    replaced = {"body": new.excluded.body, "receipt": new.excluded.receipt, "turn": new.excluded.turn}
-    return new.on_conflict_do_update(index_elements=["show", "ballot", "run", "seat"], set_=replaced)  # type: ignore[no-any-return]
-
-
-def put_done(conn: Connection, of: str, turn: int, answers: tuple[Done, ...]) -> None:
-    """The first answer to an act stands."""
-    turn = turn if conn.dialect.name == "postgresql" else 0
-    rows = [
-        {"show": of, "seat": d.seat, "once": d.once, "status": d.status, "answer": d.answer, "turn": turn}
-        for d in answers
-    ]
-    if rows:
-        conn.execute(insert(conn, done).on_conflict_do_nothing(), rows)
+def done_rows(conn: Connection, work: Work) -> list[dict[str, Any]]:
+    common = {"show": work.show, "turn": turn_of(conn, work)}
+    return [{**common, "seat": d.seat, "once": d.once, "status": d.status, "answer": d.answer} for d in work.batch.done]
 
 
 def unlink(conn: Connection, of: str, now: int) -> None:
