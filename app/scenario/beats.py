@@ -88,7 +88,7 @@ def made(reader: Reader, node: Map, kind: str, given: Given) -> m.Beat:
 def enough(reader: Reader, node: Map, kind: str, fields: Mapping[str, Any]) -> None:
     if "options" not in node.entries:
         reader.report(node.entries[kind][0], "missing-field", name="options")
-    elif len(fields.get("options", ())) < (1 if fields.get("how") in ("scale", "agree") else 2):
+    elif "options" in fields and len(fields["options"]) < (1 if fields.get("how") in ("scale", "agree") else 2):
         reader.report(node.entries["options"][0], "few-options")
     if kind == "quiz" and "answer" not in node.entries:
         reader.report(node.entries[kind][0], "missing-field", name="answer")

@@ -70,7 +70,6 @@ CODES: dict[str, Code] = {
     "card-unknown": Code(ERROR, N_("没有叫“{name}”的资料卡。"), N_("{near}已有的资料卡：{known}")),
     "cast-unknown": Code(ERROR, N_("角色里没有“{name}”。"), N_("{near}已有的角色：{known}")),
     "scene-unknown": Code(ERROR, N_("没有叫“{name}”的场。"), N_("{near}已有的场：{known}")),
-    "column-unknown": Code(ERROR, N_("“{name}”不在角色或资料里。"), N_("{near}已有的：{known}")),
     "same-as-later": Code(ERROR, N_("“{name}”在后面，不能照抄还没投的票。"), N_("same_as 只能写前面投过的。")),
     "answer-unknown": Code(ERROR, N_("答案“{name}”不在选项里。"), N_("{near}答案要和某个选项一字不差：{known}")),
     "motion-not-voted": Code(
