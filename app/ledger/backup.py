@@ -10,13 +10,14 @@ from sqlalchemy import Connection, Engine, func, make_url, select
 from sqlalchemy.exc import DatabaseError
 
 from app.errors import Refused, SealBroken
+from app.i18n import N_
 from app.ledger.engines import hold_house, postgres_engine, sqlite_engine, sqlite_module, sqlite_path
 from app.ledger.export import dump, verify
 from app.ledger.migrate import migrate
 from app.ledger.tables import metadata, show
 
 ROWS = 1000
-NOT_EMPTY = "这里已经有数据了，备份只能恢复到空的地方。"
+NOT_EMPTY = N_("这里已经有数据了，备份只能恢复到空的地方。")
 LONG = "-c statement_timeout=0 -c idle_in_transaction_session_timeout=0"
 
 

@@ -8,14 +8,15 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.errors import Unavailable
+from app.i18n import N_
 from app.ledger.write import Behind
 
 T = TypeVar("T")
 LIMIT = 4.5
 LONG = 120.0
 log = structlog.get_logger("ledger")
-WRITING = "现在写不进去，请稍后再试。"
-READING = "现在读不出来，请稍后再试。"
+WRITING = N_("现在写不进去，请稍后再试。")
+READING = N_("现在读不出来，请稍后再试。")
 
 
 def until(deadline: float) -> float:

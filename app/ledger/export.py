@@ -7,11 +7,18 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from app.errors import NotFound
+from app.i18n import N_
 from app.ledger import seal
 from app.ledger.tables import entry, show
 
 FORMAT = "et/v1/ledger"
 KEYS = {"entries", "format", "head", "rules", "show"}
+NOT_A_LEDGER = N_("这不是一份账本文件。")
+NOT_CANONICAL = N_("文件的写法不合规定，有人改过它。")
+BROKEN_AT = N_("从第 {seq} 条起对不上。")
+BROKEN_END = N_("账本的结尾对不上，少了或多了条目。")
+HOLDS = N_("账本完整：{entries} 条。")
+HOLDS_ERASED = N_("账本完整：{entries} 条，其中应要求抹去 {erased} 条。")
 ENTRY = {"body", "commitment", "head", "salt", "seq"}
 
 
@@ -73,7 +80,7 @@ def verify(data: bytes) -> Verdict:
     except Wrong as wrong:
         return Verdict(False, b"", wrong.seq, wrong.sentence)
     erased = sum(e["body"] is None for e in ledger["entries"])
-    sentence = "账本完整：{entries} 条，其中应要求抹去 {erased} 条。" if erased else "账本完整：{entries} 条。"
+    sentence = HOLDS_ERASED if erased else HOLDS
     return Verdict(True, head, None, sentence, len(ledger["entries"]), erased, ledger["show"])
 
 
@@ -82,20 +89,20 @@ def parse(data: bytes) -> dict[str, Any]:
         ledger = json.loads(data.decode())
         plain = canonical(ledger) == data
     except (ValueError, RecursionError) as error:
-        raise Wrong("这不是一份账本文件。") from error
+        raise Wrong(NOT_A_LEDGER) from error
     if not plain:
-        raise Wrong("文件的写法不合规定，有人改过它。")
+        raise Wrong(NOT_CANONICAL)
     if not (isinstance(ledger, dict) and ledger.keys() == KEYS and ledger["format"] == FORMAT):
-        raise Wrong("这不是一份账本文件。")
+        raise Wrong(NOT_A_LEDGER)
     if not (isinstance(ledger["show"], str) and isinstance(ledger["entries"], list)):
-        raise Wrong("这不是一份账本文件。")
+        raise Wrong(NOT_A_LEDGER)
     return ledger
 
 
 def digits(value: object, seq: int | None = None) -> bytes:
     """32 bytes from 64 lower-case hexadecimal digits."""
     if not (isinstance(value, str) and len(value) == 64 and set(value) <= set("0123456789abcdef")):
-        raise Wrong("从第 {seq} 条起对不上。" if seq else "这不是一份账本文件。", seq)
+        raise Wrong(BROKEN_AT if seq else NOT_A_LEDGER, seq)
     return bytes.fromhex(value)
 
 
@@ -104,14 +111,14 @@ def follow(ledger: dict[str, Any]) -> bytes:
     for seq, one in enumerate(ledger["entries"], 1):
         head = seal.link(head, committed(seq, one))
         if head != digits(one["head"], seq):
-            raise Wrong("从第 {seq} 条起对不上。", seq)
+            raise Wrong(BROKEN_AT, seq)
     if head != digits(ledger["head"]):
-        raise Wrong("账本的结尾对不上，少了或多了条目。", len(ledger["entries"]) + 1)
+        raise Wrong(BROKEN_END, len(ledger["entries"]) + 1)
     return head
 
 
 def committed(seq: int, one: Any) -> bytes:
-    bad = Wrong("从第 {seq} 条起对不上。", seq)
+    bad = Wrong(BROKEN_AT, seq)
     if not (isinstance(one, dict) and one.keys() == ENTRY and one["seq"] == seq and type(one["seq"]) is int):
         raise bad
     claimed = digits(one["commitment"], seq)

@@ -9,7 +9,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
 
 from app.errors import SealBroken
+from app.i18n import N_
 from app.ledger.seal import base32, lp
+
+UNREADABLE = N_("签名钥匙读不出来：{path}。请从备份找回，不要删除它。")
 
 
 def promise(show: str, ballot: str, run: int, receipt: bytes) -> bytes:
@@ -55,9 +58,9 @@ def load_or_create(path: Path) -> Signer:
     try:
         private = load_pem_private_key(path.read_bytes(), password=None)
     except (OSError, ValueError, TypeError, UnsupportedAlgorithm) as error:
-        raise SealBroken("签名钥匙读不出来：{path}。请从备份找回，不要删除它。", path=str(path)) from error
+        raise SealBroken(UNREADABLE, path=str(path)) from error
     if not isinstance(private, Ed25519PrivateKey):
-        raise SealBroken("签名钥匙读不出来：{path}。请从备份找回，不要删除它。", path=str(path))
+        raise SealBroken(UNREADABLE, path=str(path))
     return Signer(private)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, make_url
 from sqlalchemy.exc import IntegrityError
 
 from app.errors import Refused, SealBroken, Unavailable
+from app.i18n import N_
 from app.ledger import export, house, read, write
 from app.ledger.bounded import LIMIT, LONG, bounded
 from app.ledger.engines import sqlite_path
@@ -23,7 +24,7 @@ from app.ledger.sqlite import now
 from app.ledger.tail import check_tail
 
 T = TypeVar("T")
-OPENING = "账本打不开，请看数据文件夹或数据库是否可用。"
+OPENING = N_("账本打不开，请看数据文件夹或数据库是否可用。")
 log = structlog.get_logger("ledger")
 
 

@@ -3,10 +3,12 @@
 from sqlalchemy import Connection, select
 
 from app.errors import SealBroken
+from app.i18n import N_
 from app.ledger import seal
 from app.ledger.tables import entry, show
 
 LENGTH = 1000
+BROKEN_AT = N_("账本从第 {seq} 条起对不上。")
 
 
 def check_tail(conn: Connection, of: str, length: int = LENGTH) -> int:
@@ -19,11 +21,11 @@ def check_tail(conn: Connection, of: str, length: int = LENGTH) -> int:
     elif len(rows) > length:
         seq, head, rows = rows[0].seq, rows[0].head, rows[1:]
     else:
-        raise SealBroken("账本从第 {seq} 条起对不上。", seq=rows[0].seq if rows else 1)
+        raise SealBroken(BROKEN_AT, seq=rows[0].seq if rows else 1)
     for row in rows:
         seq += 1
         head = seal.link(head, row.commitment)
         whole = row.body is None or seal.commitment(seq, row.salt or b"", row.body) == row.commitment
         if not (row.seq == seq and whole and head == row.head):
-            raise SealBroken("账本从第 {seq} 条起对不上。", seq=seq)
+            raise SealBroken(BROKEN_AT, seq=seq)
     return len(rows)
