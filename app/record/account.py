@@ -6,6 +6,7 @@ from datetime import tzinfo
 from app.i18n import N_, translate
 from app.record.blocks import Bars, Block, Document, Heading, Moment, Para, Quote, Speech, Table
 from app.record.read import clock, day, offset
+from app.record.report import report
 from app.show.lines import CardLine, Expert, Line, Result, Shift, Transcript
 from app.show.transcript import NOTICE
 
@@ -41,6 +42,7 @@ class Account:
     def blocks(self, title: str) -> Iterator[Block]:
         yield Heading(0, title)
         yield from self.opening()
+        yield from report(self.told)
         yield Heading(1, self.say("经过"))
         scene = None
         for line in self.told.lines:
@@ -85,6 +87,8 @@ class Account:
     def line(self, line: Line) -> Iterator[Block]:
         if line.kind == "line":
             yield Speech(line.who, line.text, line.label) if line.who else Para(line.text, "aside")
+        elif line.common or line.heard:
+            return  # told in figures on the first pages
         elif line.kind == "cue":
             yield from self.cue(line)
         elif line.kind in ("say", "ask", "because", "note"):

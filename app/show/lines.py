@@ -79,6 +79,23 @@ class CardLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Common:
+    """`sides` statement -> side -> {agree, disagree, unsure}; sides under five answers are not in it."""
+
+    ballot: str
+    sides: dict[str, dict[str, dict[str, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """How often seats wrote and spoke, sorted, without names; seconds of speech by side."""
+
+    wrote: tuple[int, ...]
+    spoke: tuple[int, ...]
+    seconds: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One thing that happened. `label` names it in the reader's language; `who` a role of the play or an expert;
     `planned` ms since 1970, when the plan had it; `seal` hex, the head right after it."""
@@ -99,6 +116,8 @@ class Line:
     cards: tuple[CardLine, ...] = ()
     result: Result | None = None
     shift: Shift | None = None
+    common: Common | None = None
+    heard: Heard | None = None
     erased: bool = False
     seal: str = ""
 

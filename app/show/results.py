@@ -2,23 +2,15 @@
 
 from typing import Any, Protocol
 
-from app.i18n import N_
 from app.scenario.model import Option, Quiz
 from app.show import events as e
 from app.show import tally as tallies
 from app.show.lines import Count, Move, Result, Shift
+from app.show.regulations import DECISIONS
 from app.show.state import Ballot, Show
 from app.show.tally import Tally
 
-DECISIONS = {
-    "consult": N_("大家商量着办"),
-    "owners_joint": N_("要业主依法共同表决"),
-    "villagers_meeting": N_("要村民会议或代表会议定"),
-    "authority": N_("安全底线不表决，只商量怎么做到"),
-    "right": N_("个人权利和法定义务不能投票剥夺"),
-    "fact": N_("真假靠证据，不靠举手"),
-    "dispute": N_("可以调解、仲裁或起诉"),
-}
+LEAST = 5
 
 
 class Say(Protocol):
@@ -79,8 +71,10 @@ def channels(option: str, ballot: Ballot, n: int) -> dict[str, int]:
 
 
 def shift(show: Show, event: e.ShiftMeasured) -> Shift:
+    """Statements that fewer than five people answered twice are left out: their moves would name them."""
     ballot = show.ballots[event.second]
-    found = tuple(move(o, event.moves[o.id]) for o in ballot.options if o.id in event.moves)
+    kept = [o for o in ballot.options if o.id in event.moves and event.moves[o.id]["n"] >= LEAST]
+    found = tuple(move(o, event.moves[o.id]) for o in kept)
     return Shift(event.first, event.second, ballot.how, event.paired, event.dropped, found)
 
 

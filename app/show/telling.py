@@ -11,6 +11,7 @@ from app.show import results
 from app.show.lines import CardLine, Line
 from app.show.look.parts import card as seen_card
 from app.show.look.parts import option_text, tellable
+from app.show.regulations import DECISIONS
 from app.show.state import Comment, Show
 
 ERASED = N_("已删除")
@@ -142,7 +143,7 @@ def ballot_opened(telling: Telling, event: e.BallotOpened, at: int) -> None:
 
 
 def decision(telling: Telling, beat: Beat) -> str:
-    return telling.say(results.DECISIONS[beat.decision]) if isinstance(beat, Vote) else ""
+    return telling.say(DECISIONS[beat.decision]) if isinstance(beat, Vote) else ""
 
 
 @tells(e.BallotClosed)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from app.i18n import N_
 from app.show import events as e
+from app.show import telling_table  # noqa: F401  registers what it can tell
 from app.show.lines import Expert, Transcript, Words
 from app.show.rules import begin, evolve
 from app.show.state import Show

@@ -28,6 +28,7 @@ def made(play: Evening, form: str, lang: str = "zh") -> str:
 @pytest.mark.parametrize("form", TEXT)
 def test_every_form_tells_the_evening_in_order(play: Evening, form: str) -> None:
     text = made(play, form)
+    text = text[text.index("老冯") :]
     story = ["老冯", "灯由谁来修？", "他们收了钱", "前后对照", "法律怎么说？", "先看约定。", "物业来了", "ab" * 32]
     assert sorted(story, key=text.index) == story
     assert "模拟表决 / 意见征询，不是法定决定" in text
