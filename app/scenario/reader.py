@@ -32,7 +32,7 @@ class Reader:
         """The fields of one map, converted; what is missing is left out."""
         known = {field.name: field for field in table}
         for name, (written, _) in map.entries.items():
-            if name not in known and name not in skip:
+            if name not in known and name not in skip and not told(map, name):
                 self.unknown(written, "unknown-field", name, known, where=where)
         given: Given = {}
         for field in table:
@@ -123,6 +123,12 @@ class Reader:
         kind = shape or ("texts" if name == "options" else name if name in WANTED else "text")
         wanted, example = WANTED[kind]
         return {"wanted": Say(wanted), "example": Say(example, {"name": name})}
+
+
+def told(map: Map, name: str) -> bool:
+    """A scrap between commas was reported when the tree was made."""
+    value = map.get(name)
+    return map.flow and isinstance(value, Text) and value.plain and not value.value
 
 
 def unquoted(value: str) -> str:

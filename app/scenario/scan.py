@@ -59,22 +59,37 @@ def mend(line: str, number: int, source: Source) -> str:
         return line
     match = HEAD.match(line)
     assert match
-    head, body = margin(match[1], number, source, bool(match[2])), match[2]
+    head, body = margin(match[1], match[2], number, source), match[2]
     at = len(match[1])
     body = first(body, number, at, source)
     return head + key(body, number, at, source)
 
 
-def margin(head: str, number: int, source: Source, matters: bool) -> str:
-    """The indentation in spaces."""
-    if not matters:
+def margin(head: str, body: str, number: int, source: Source) -> str:
+    """The indentation in spaces; where it was written otherwise, as deep as the lines around it let one expect."""
+    if not body:
         return ""
-    for chars, code, width in (("\t", "tab", 2), (WIDE_SPACES, "space-fullwidth", 2), (INVISIBLE, "invisible", 0)):
+    for chars, code in (("\t", "tab"), (WIDE_SPACES, "space-fullwidth"), (INVISIBLE, "invisible")):
         found = next((i for i, c in enumerate(head) if c in chars), None)
         if found is not None:
             source.report(number, found + 1, code)
-            head = "".join(" " * width if c in chars else c for c in head)
+            return (
+                head.translate(dict.fromkeys(map(ord, INVISIBLE)))
+                if chars is INVISIBLE
+                else expected(body, number, source)
+            )
     return head
+
+
+def expected(body: str, number: int, source: Source) -> str:
+    above = next((line for line in reversed(source.lines[: number - 1]) if line.strip()), "")
+    inner = re.sub(r"^( *(?:- +)*).*", lambda m: " " * len(m[1]), above)
+    if above.rstrip().endswith((":", "|", ">")):
+        return inner + "  "
+    if not body.startswith("- "):
+        return inner
+    dashes = [line for line in source.lines[: number - 1] if line.lstrip().startswith("- ")]
+    return " " * depth(dashes[-1]) if dashes else inner
 
 
 def first(body: str, number: int, at: int, source: Source) -> str:
@@ -83,15 +98,22 @@ def first(body: str, number: int, at: int, source: Source) -> str:
         mended = "#" + body[1:]
         source.report(number, at + 1, "hash-fullwidth", mended=mended[:40])
         return mended
-    if body[:1] in DASHES and body[:2] != "——" and (body[1:2] in (" ", "\u3000") or KEY.match(body[1:])):
-        mended = "- " + body[1:].lstrip(" \u3000")
+    bare = body.lstrip(DASHES + "\u3000 ")
+    after = KEY.match(bare)
+    if body[:1] in DASHES and ((body[1:2] in (" ", "\u3000")) or (after and after[2] in NAMES)):
+        mended = "- " + bare
         source.report(number, at + 1, "dash-fullwidth", mended=mended[:40])
         return mended
-    if body[:1] == "-" and body[1:2] not in ("", " ", "-") and (found := KEY.match(body[1:])) and found[2] in NAMES:
+    if body[:1] == "-" and body[1:2] not in ("", " ", "-") and after_dash(body):
         mended = "- " + body[1:]
         source.report(number, at + 1, "dash-fullwidth", mended=mended[:40])
         return mended
     return body
+
+
+def after_dash(body: str) -> bool:
+    found = KEY.match(body[1:])
+    return bool(found) and found is not None and found[2] in NAMES
 
 
 def key(body: str, number: int, at: int, source: Source) -> str:

@@ -14,11 +14,24 @@ from app.scenario.reader import Reader
 from app.scenario.tree import Many, Map, Node, Text
 from app.scenario.values import legal_fraction
 
+STRUCTURE = {
+    "yaml",
+    "goto-unknown",
+    "vote-unknown",
+    "option-unknown",
+    "doubled-id",
+    "missing-field",
+    "empty",
+    "too-deep",
+}
+"""Faults that break the map: what follows from a broken map is not reported on top."""
+
 
 def sense(reader: Reader, plan: Plan, folder: Path | None) -> None:
     if not plan.scenario.scenes:
         return
-    ways(reader, plan)
+    if not STRUCTURE & {problem.code for problem in reader.source.problems}:
+        ways(reader, plan)
     for beat in plan.scenario.beats():
         speakers(reader, plan, beat)
         pictures(reader, plan.beats[beat.id], folder)
