@@ -20,7 +20,9 @@ UNTIMED = 60
 LATE = 0.1
 MOST_STEPS = 2_000
 SHARES = {"open": 0.1, "close": 0.6, "reveal": 0.1}
-LEADER, GUEST = Who("facilitator", "leader"), "expert"
+LEADS, GUEST = "leader", "expert"
+LEADER = Who("facilitator", LEADS)
+HOSTS = {LEADS: LEADER, GUEST: Who("expert", GUEST)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +145,10 @@ class Play:
 
     def glances(self, began: int, until: int) -> list[tuple[int, str]]:
         people = [*(seat for seat in self.crowd if seat in self.hall.show.seats), GUEST]
-        times = 2 if self.busy() else 0
-        return sorted((self.random.randrange(began, until), one) for one in people for _ in range(times))
+        if not self.busy():
+            return []
+        tending = [(began + (until - began) * part // 5, LEADS) for part in range(1, 5)]
+        return sorted([*tending, *((self.random.randrange(began, until), one) for one in people * 2)])
 
     def busy(self) -> bool:
         """Whether phones have anything to do."""
@@ -155,7 +159,9 @@ class Play:
 
     def glance(self, at: int, one: str) -> None:
         acts: list[Act]
-        if one == GUEST:
+        if one == LEADS:
+            acts = self.leader.tend(self.hall.facilitator())
+        elif one == GUEST:
             acts = self.expert.respond(self.hall.expert(GUEST))
         else:
             acts = self.crowd[one].respond(self.hall.mine(self.shared(at), one))
@@ -174,7 +180,7 @@ class Play:
         due = sorted((p for p in self.posted if p[0] <= until), key=lambda p: p[:2])
         self.posted = [p for p in self.posted if p[0] > until]
         for at, one, act in due:
-            self.hall.act(Who("expert", GUEST) if one == GUEST else Who("resident", one), act, at)
+            self.hall.act(HOSTS.get(one) or Who("resident", one), act, at)
 
     def lead(self) -> None:
         for act in self.leader.tend(self.hall.facilitator()):
