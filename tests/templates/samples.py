@@ -81,7 +81,9 @@ READING = cue(
 )
 TALK = cue("discuss", "停一停。米老师不签，是算计，还是认真？换您，怎么跟她说？", scene_title="第一幕　三楼半")
 ASK = cue("expert", "请坐在大家中间的嘉宾说两句：谁来定、钱怎么摊、以后谁管？", who="律师和社区工作者", cards=(LAW,))
-REST = cue("pause", "欢迎来看《三楼半》。故事是虚构的，没有标准答案，您随时可以不说话。", screen="card", scene_title="先搬凳子")
+REST = cue(
+    "pause", "欢迎来看《三楼半》。故事是虚构的，没有标准答案，您随时可以不说话。", screen="card", scene_title="先搬凳子"
+)
 DARK = cue("pause", "（黑场）", screen="black")
 VOTE = cue("vote", "明天晚上楼里开会。第一件事，先办哪件？")
 MIND = cue("vote", "开演之前，先问三句心里话", scene_title="先搬凳子")
@@ -94,7 +96,11 @@ def ballot(state: str, how: str = "one", options: tuple[OptionView, ...] = FIRST
 
 
 def statements(counted: bool) -> tuple[OptionView, ...]:
-    spreads = ({"1": 2, "2": 4, "3": 9, "4": 15, "5": 10}, {"2": 3, "3": 8, "4": 12, "5": 18}, {"1": 11, "2": 9, "3": 12, "5": 6})
+    spreads = (
+        {"1": 2, "2": 4, "3": 9, "4": 15, "5": 10},
+        {"2": 3, "3": 8, "4": 12, "5": 18},
+        {"1": 11, "2": 9, "3": 12, "5": 6},
+    )
     found = []
     for letter, text, spread in zip("ABC", HEART, spreads, strict=True):
         n = sum(spread.values())
@@ -110,7 +116,9 @@ MOVED = replace(
     SCALED,
     shift=tuple(
         ShiftView(o, t, u, d, s, b, a)
-        for o, t, u, d, s, b, a in zip("ABC", HEART, (12, 9, 17), (3, 4, 2), (21, 23, 17), (3.1, 3.4, 2.2), (3.6, 3.5, 3.4), strict=True)
+        for o, t, u, d, s, b, a in zip(
+            "ABC", HEART, (12, 9, 17), (3, 4, 2), (21, 23, 17), (3.1, 3.4, 2.2), (3.6, 3.5, 3.4), strict=True
+        )
     ),
     paired=36,
     dropped=2,
@@ -137,7 +145,9 @@ def comment(id: str, text: str, kind: str = "say", state: str = "open", **more: 
 
 
 SAID = comment("c1", "电梯可以谈，先把罗师傅家漏了两年的管子修好。")
-WHY = comment("c4", "水管的事大家都有份，先还一句话，再谈别的。", "because", by=0, option="A", option_text="先修那根水管")
+WHY = comment(
+    "c4", "水管的事大家都有份，先还一句话，再谈别的。", "because", by=0, option="A", option_text="先修那根水管"
+)
 QUESTION = comment("c2", "当初没有签字的人，以后补了钱还能坐电梯吗？", "ask", by=5, supports=11)
 LONG = comment("c3", "我住一楼二十六年了。" * 14, by=3, supports=2)
 WALL = (QUESTION, SAID, WHY, LONG)
@@ -146,7 +156,15 @@ OWN = (
     comment("c8", "三百块我家出。", state="open", supports=4),
     comment("c7", "某某家的儿子欠债。", state="hidden", reason="写到了别人的私事", supports=0),
 )
-NOTE = NoteView("n1", "孟律师", "律师", "票数够了线，不等于楼下的光和声就可以不管。线是最低的，礼是往上走的。", (LAW,), QUESTION.text, True)
+NOTE = NoteView(
+    "n1",
+    "孟律师",
+    "律师",
+    "票数够了线，不等于楼下的光和声就可以不管。线是最低的，礼是往上走的。",
+    (LAW,),
+    QUESTION.text,
+    True,
+)
 ME = MeView("s", 17, None, ())
 
 
@@ -173,17 +191,33 @@ def phones() -> dict[str, Sample]:
         "closed-wall": (resident(HOUSE, TALK, wall="closed", card=VOUCHED), replace(ME, muted=True), None),
         "vote-before": (resident(HOUSE, VOTE, ballot("not_yet")), seat(ballot("not_yet")), None),
         "vote-open": (resident(HOUSE, VOTE, open_), seat(open_), None),
-        "vote-voted": (resident(HOUSE, VOTE, open_), seat(open_, {"B": "1"}, because="先把日子定下来，人心才定。"), Answer("abc", 204)),
-        "vote-refused": (resident(HOUSE, VOTE, MANY), seat(MANY, {"A": "1", "B": "1"}), Answer("abc", 409, "最多选 {n} 项，先去掉一项。", {"n": 2})),
+        "vote-voted": (
+            resident(HOUSE, VOTE, open_),
+            seat(open_, {"B": "1"}, because="先把日子定下来，人心才定。"),
+            Answer("abc", 204),
+        ),
+        "vote-refused": (
+            resident(HOUSE, VOTE, MANY),
+            seat(MANY, {"A": "1", "B": "1"}),
+            Answer("abc", 409, "最多选 {n} 项，先去掉一项。", {"n": 2}),
+        ),
         "vote-many": (resident(HOUSE, VOTE, MANY), seat(MANY, {"A": "1"}), None),
         "vote-scale": (resident(HOUSE, MIND, SCALE), seat(SCALE, {"A": "4"}), None),
         "vote-agree": (resident(HOUSE, MIND, agree), seat(agree, {"B": "unsure"}), None),
         "vote-rank": (resident(HOUSE, VOTE, rank), seat(rank, {"C": "1"}), None),
         "vote-tokens": (resident(HOUSE, VOTE, tokens), seat(tokens, {"A": "3"}), None),
-        "vote-live": (resident(HOUSE, VOTE, ballot("open", options=COUNTED, live=True)), seat(ballot("open", options=COUNTED)), None),
+        "vote-live": (
+            resident(HOUSE, VOTE, ballot("open", options=COUNTED, live=True)),
+            seat(ballot("open", options=COUNTED)),
+            None,
+        ),
         "counting": (resident(HOUSE, VOTE, ballot("counting")), seat(ballot("counting"), {"B": "1"}), None),
         "kept": (resident(HOUSE, VOTE, replace(held, state="counting")), seat(replace(held, state="counting")), None),
-        "closed": (resident(HOUSE, VOTE, replace(held, state="closed")), seat(replace(held, state="closed"), {"A": "1"}), None),
+        "closed": (
+            resident(HOUSE, VOTE, replace(held, state="closed")),
+            seat(replace(held, state="closed"), {"A": "1"}),
+            None,
+        ),
         "result": (resident(HOUSE, VOTE, RESULT, comments=WALL), seat(RESULT, {"A": "1"}), None),
         "result-scale": (resident(HOUSE, MIND, SCALED), seat(SCALED, {"A": "4"}), None),
         "result-shift": (resident(HOUSE, MIND, MOVED), seat(MOVED, {"A": "4"}), None),
@@ -206,7 +240,10 @@ def on_stage(look: str, now: CueView, b: BallotView | None = None, **more: objec
 
 
 def stages() -> dict[str, Sample]:
-    five = tuple(OptionView(x, f"{t}，再商量") for x, t in zip("ABCDE", ("先修水管", "贴票数", "量光量声", "换椅子坐", "都先放放"), strict=True))
+    five = tuple(
+        OptionView(x, f"{t}，再商量")
+        for x, t in zip("ABCDE", ("先修水管", "贴票数", "量光量声", "换椅子坐", "都先放放"), strict=True)
+    )
     scenes = {
         "lobby": on_stage("lobby", LOBBY),
         "qr": on_stage("qr", VOTE),
@@ -288,20 +325,62 @@ def facilitators() -> dict[str, Sample]:
     start = NextView("show", REST.text, "歇一歇", "一张字卡")
     scenes = {
         "vote": (base, PRESENCE),
-        "lobby": (replace(base, house=replace(HOUSE, state="lobby"), cue=LOBBY, ballot=None, next=start, review=(), wall=(), notes_held=(), spotlight=None), PresenceView()),
-        "script": (replace(base, cue=SCRIPT, ballot=None, next=NextView("next", TALK.text, "可以写想法、提问题", "讨论的题目")), PRESENCE),
-        "tie": (replace(base, ballot=RESULT, next=NextView("decide", "平票：请先定走哪一边"), tie=(PlaceView("A", "先修那根水管"), PlaceView("B", "先贴票数定日子"))), PRESENCE),
-        "result": (replace(base, ballot=RESULT, black=True, back=True, card=LAW, cue=replace(VOTE, cards=(LAW,))), PRESENCE),
+        "lobby": (
+            replace(
+                base,
+                house=replace(HOUSE, state="lobby"),
+                cue=LOBBY,
+                ballot=None,
+                next=start,
+                review=(),
+                wall=(),
+                notes_held=(),
+                spotlight=None,
+            ),
+            PresenceView(),
+        ),
+        "script": (
+            replace(
+                base, cue=SCRIPT, ballot=None, next=NextView("next", TALK.text, "可以写想法、提问题", "讨论的题目")
+            ),
+            PRESENCE,
+        ),
+        "tie": (
+            replace(
+                base,
+                ballot=RESULT,
+                next=NextView("decide", "平票：请先定走哪一边"),
+                tie=(PlaceView("A", "先修那根水管"), PlaceView("B", "先贴票数定日子")),
+            ),
+            PRESENCE,
+        ),
+        "result": (
+            replace(base, ballot=RESULT, black=True, back=True, card=LAW, cue=replace(VOTE, cards=(LAW,))),
+            PRESENCE,
+        ),
         "scale": (replace(base, ballot=SCALED, cue=MIND, wall_state="frozen", door=False), PRESENCE),
         "curtain": (replace(base, house=replace(HOUSE, state="curtain"), ballot=None, next=None), PRESENCE),
         "ended": (replace(base, house=replace(HOUSE, state="ended"), ballot=None, next=None), PRESENCE),
     }
     refused = Answer("abc", 409, "先结束投票，再公布结果。")
-    return {f"facilitator-{n}": ("facilitator", Sight(v, p), None, refused if n == "tie" else None) for n, (v, p) in scenes.items()}
+    return {
+        f"facilitator-{n}": ("facilitator", Sight(v, p), None, refused if n == "tie" else None)
+        for n, (v, p) in scenes.items()
+    }
 
 
 def guests() -> dict[str, Sample]:
-    view = ExpertView(HOUSE, ASK, None, "孟律师", "律师", (QUESTION, replace(QUESTION, id="c5", supports=1)), (), (LAW, VOUCHED), False)
+    view = ExpertView(
+        HOUSE,
+        ASK,
+        None,
+        "孟律师",
+        "律师",
+        (QUESTION, replace(QUESTION, id="c5", supports=1)),
+        (),
+        (LAW, VOUCHED),
+        False,
+    )
     wrote = replace(view, mine=(NOTE, replace(NOTE, id="n2", released=False, answers="")), arrived=True)
     scenes = {
         "arriving": view,
@@ -317,10 +396,19 @@ def guests() -> dict[str, Sample]:
 def offices() -> dict[str, Sample]:
     experts = (ExpertLine("e1", "孟律师", "律师", True, 2), ExpertLine("e2", "汪老师", "社区工作者", False, 0))
     view = OrganizerView(HOUSE, VOTE, 41, 102, 37, 2, experts, (RESULT, SCALED), SEAL, True)
-    links = (("孟律师", "http://192.168.1.20:8000/s/demo/expert?key=abcdefghijklmnopqrst"), ("投影", "http://192.168.1.20:8000/s/demo/stage?key=abc"))
-    fresh = replace(view, house=replace(HOUSE, state="lobby"), cue=LOBBY, seats=0, voted=0, experts=(), ballots=(), seal=SealView())
+    links = (
+        ("孟律师", "http://192.168.1.20:8000/s/demo/expert?key=abcdefghijklmnopqrst"),
+        ("投影", "http://192.168.1.20:8000/s/demo/stage?key=abc"),
+    )
+    fresh = replace(
+        view, house=replace(HOUSE, state="lobby"), cue=LOBBY, seats=0, voted=0, experts=(), ballots=(), seal=SealView()
+    )
     found: dict[str, Sample] = {}
-    for name, v in (("on", view), ("lobby", fresh), ("ended", replace(view, house=replace(HOUSE, state="ended"), door=False))):
+    for name, v in (
+        ("on", view),
+        ("lobby", fresh),
+        ("ended", replace(view, house=replace(HOUSE, state="ended"), door=False)),
+    ):
         found[f"organizer-{name}"] = ("organizer", Sight(v, PRESENCE, links), None, None)
         found[f"assistant-{name}"] = ("assistant", Sight(v, PRESENCE, links), None, None)
     return found
