@@ -1,16 +1,17 @@
 """The command line. Every command loads what it needs when it is called, so that each starts quickly."""
 
+import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from app.errors import TheatreError
-from app.i18n import translate
+from app.i18n import choose, translate
 
 program = typer.Typer(name="theatre", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-Lang = Annotated[str, typer.Option(help="zh | en")]
 Data = Annotated[Path, typer.Option(help="where the house keeps what it knows")]
 Database = Annotated[str, typer.Option(help="sqlite:///file or postgresql://...; a file in --data by default")]
 
@@ -27,8 +28,8 @@ def serve(
     port: int = 8000,
     database: Database = "",
     data: Data = Path("data"),
-    workers: int = 1,
-    lang: Lang = "",
+    workers: Annotated[int, typer.Option(help="processes; more than one needs PostgreSQL")] = 1,
+    lang: Annotated[str, typer.Option(help="zh | en")] = "",
     public_url: Annotated[str, typer.Option(help="the address that phones use, for every QR and link")] = "",
     tickets: Annotated[bool, typer.Option(help="one printed ticket, one seat")] = False,
     new: Annotated[bool, typer.Option(help="open a new show although one is unfinished")] = False,
@@ -36,24 +37,173 @@ def serve(
     links: Annotated[str, typer.Option(help="json: one line on stdout once connections are accepted")] = "",
 ) -> None:
     """Opens the house."""
-    from app.main import build
+    from app.main import build, furnish
     from app.settings import Settings
-    from app.web.opening import Wish, open_house
+    from app.web.opening import Wish, open_house, open_many
 
+    if lang not in ("", "zh", "en") or links not in ("", "json") or workers < 1 or rehearse < 0:
+        raise typer.BadParameter("--lang zh|en, --links json, --workers 1..., --rehearse 0...")
     told: dict[str, Any] = {"host": host, "port": port, "data": data, "tickets": tickets}
     told |= {k: v for k, v in {"database": database, "lang": lang, "public_url": public_url}.items() if v}
-    wish = Wish(tuple(scenarios or ()), new, rehearse, lang, links == "json", workers)
     settings = Settings(**told)
-    run(lambda: open_house(build(settings), settings, wish), lang or "zh")
+    wish = Wish(tuple(scenarios or ()), new, rehearse, lang, links == "json", workers)
+    if workers > 1:
+        run(lambda: open_many(furnish, settings, wish), lang)
+    else:
+        run(lambda: open_house(build(settings), settings, wish, crowd(wish.rehearse)), lang)
 
 
-def run(work: Any, lang: str) -> None:
+def crowd(n: int) -> Any:
+    """Who fills the hall, if anybody was asked to."""
+    from app.rehearse.online import fill
+
+    return (lambda join, lang: fill(join, n, lang=lang)) if n else None
+
+
+@program.command()
+def check(
+    files: list[Path],
+    format: Annotated[str, typer.Option(help="text | json")] = "text",
+    lang: Annotated[str, typer.Option(help="zh | en; the scenario's own by default")] = "",
+) -> None:
+    """Says everything that is wrong with a scenario, where, and how to mend it."""
+    from app.cli_scenario import check_command
+
+    if format not in ("text", "json") or lang not in ("", "zh", "en"):
+        raise typer.BadParameter("--format text|json, --lang zh|en")
+    sys.exit(check_command(files, format, lang))
+
+
+@program.command()
+def explain(code: str) -> None:
+    """The page of one problem."""
+    from app.cli_scenario import explain_command
+
+    sys.exit(explain_command(code, system_lang()))
+
+
+@program.command("new")
+def new_scenario(name: str, lang: Annotated[str, typer.Option(help="zh | en")] = "zh") -> None:
+    """A commented beginning that passes the check."""
+    from app.cli_scenario import new_command
+
+    sys.exit(new_command(name, lang))
+
+
+@program.command("map")
+def map_scenario(file: Path, to: Annotated[Path | None, typer.Option(help="an .svg file")] = None) -> None:
+    """The map of scenes and branches as SVG."""
+    from app.cli_scenario import map_command
+
+    run(lambda: sys.exit(map_command(file, to)))
+
+
+@program.command()
+def schema() -> None:
+    """The JSON Schema of a scenario, for editors."""
+    from app.cli_scenario import schema_command
+
+    sys.exit(schema_command())
+
+
+@program.command("rehearse")
+def rehearse_offline(
+    file: Path,
+    residents: int = 30,
+    seed: int = 1,
+    runs: int = 1,
+    to: Annotated[Path | None, typer.Option(help="where the record of the first run is written")] = None,
+) -> None:
+    """Plays a whole scenario without a server."""
+    from app.rehearse.commands import rehearse_command
+
+    sys.exit(rehearse_command(file, residents, seed, runs, to))
+
+
+@program.command()
+def export(
+    show: str,
+    to: Annotated[Path, typer.Option(help="the ending names the format")],
+    database: Database = "",
+    data: Data = Path("data"),
+    lang: str = "zh",
+    ballot: str = "",
+) -> None:
+    """Writes the record of a show, also while it runs."""
+    from app.record.commands import export_command
+
+    run(lambda: tell(export_command(show, to, url=url(database, data), lang=lang, ballot=ballot)))
+
+
+@program.command()
+def tally(file: Path, rule: str = "") -> None:
+    """Recounts an exported or foreign file."""
+    from app.record.commands import tally_command
+
+    run(lambda: typer.echo(tally_command(file, rule)))
+
+
+@program.command()
+def verify(
+    show: Annotated[str, typer.Argument(metavar="FILE|SHOW")], database: Database = "", data: Data = Path("data")
+) -> None:
+    """Checks the seal of an exported ledger or of a show; names the first entry that does not hold."""
+    from app.ledger.export import verify as check
+    from app.record.commands import from_house
+
+    def work() -> None:
+        ledger = Path(show).read_bytes() if Path(show).is_file() else from_house(show, url(database, data)).ledger
+        verdict = check(ledger)
+        typer.echo(translate(system_lang(), verdict.sentence, **verdict.values))
+        typer.echo(verdict.head.hex())
+        if not verdict.ok:
+            sys.exit(1)
+
+    run(work)
+
+
+@program.command()
+def backup(file: Path, database: Database = "", data: Data = Path("data")) -> None:
+    """A consistent copy of the house, also while it runs."""
+    from app.ledger.backup import backup as copy
+
+    run(lambda: heads(copy(url(database, data), file)))
+
+
+@program.command()
+def restore(file: Path, database: Database = "", data: Data = Path("data")) -> None:
+    """Back from a copy, into an empty folder or database only."""
+    from app.ledger.backup import restore as bring_back
+
+    run(lambda: heads(bring_back(url(database, data), file)))
+
+
+def url(database: str, data: Path) -> str:
+    from app.settings import Settings
+
+    return Settings(data=data, database=database).url if database else Settings(data=data).url
+
+
+def heads(found: dict[str, bytes]) -> None:
+    tell([f"{show} {head.hex()}" for show, head in found.items()])
+
+
+def tell(lines: list[Any]) -> None:
+    for line in lines:
+        typer.echo(str(line))
+
+
+def run(work: Callable[[], None], lang: str = "") -> None:
     """A refusal is a sentence and exit code 1, never a traceback."""
     try:
         work()
     except TheatreError as refusal:
-        typer.echo(translate(lang, refusal.sentence, **refusal.values), err=True)
+        typer.echo(translate(lang or system_lang(), refusal.sentence, **refusal.values), err=True)
         sys.exit(1)
+
+
+def system_lang() -> str:
+    return choose(os.environ.get("LANG", ""))
 
 
 def main() -> None:

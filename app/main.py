@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
+from app.errors import TheatreError
 from app.ledger.store import Ledger
 from app.live.clock import Clock, system
 from app.live.house import House
@@ -24,7 +25,12 @@ from app.web.theatre import Theatre
 def build(settings: Settings, clock: Clock = system) -> FastAPI:
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
-        app.state.theatre = await furnish(settings, clock)
+        try:
+            app.state.theatre = await furnish(settings, clock)
+        except TheatreError as refusal:
+            app.state.failure = refusal
+            yield
+            return
         app.state.theatre.house.start()
         yield
         await app.state.theatre.house.close()

@@ -32,8 +32,7 @@ async def front(request: Request) -> Response:
         return RedirectResponse(f"/j/{code}", 303)
     owner = bool(here.access.held(request.cookies, "", HOUSE)) and await here.access.owner(request.cookies)
     shows = await here.house.ledger.shows() if owner else []
-    rows = [{"title": row.title, "code": row.code, "show": row.id} for row in shows]
-    page = here.pages.house("index", tongue(request), house=bool(owner), shows=rows, library=library.shelf())
+    page = here.pages.house("front", tongue(request), owner=bool(owner), shows=shows, library=library.names())
     return HTMLResponse(page)
 
 
@@ -78,7 +77,7 @@ async def by_code(here: Theatre, request: Request, code: str) -> ShowRow:
     return row
 
 
-@router.post("/")
+@router.post("/open")
 async def open_show(request: Request) -> Response:
     """A new show from the library, by whoever holds the key of the house."""
     here = theatre(request)

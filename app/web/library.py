@@ -1,7 +1,6 @@
 """Scenarios: those that lie in the house, by name, and files that are handed in."""
 
 import hashlib
-from functools import cache
 from pathlib import Path
 
 from app.errors import NotFound
@@ -16,19 +15,8 @@ def names() -> list[str]:
     return sorted(path.stem for path in SCENARIOS.glob("*.yaml"))
 
 
-@cache
-def shelf() -> list[dict[str, str]]:
-    """What lies in the house, for a page."""
-    return [{"id": name, "title": read(name).title} for name in names()]
-
-
 def first() -> str:
     return FIRST if FIRST in names() else names()[0]
-
-
-def read(name: str) -> Scenario:
-    """One of the house's own. Raises ScenarioRejected."""
-    return load(SCENARIOS / f"{name}.yaml")
 
 
 def bring(name: str) -> tuple[Scenario, Path]:

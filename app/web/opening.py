@@ -1,22 +1,33 @@
 """Opens the house from the command line: shows resumed or begun, keys made, links told, phones let in."""
 
+import asyncio
 import json
 import logging
 import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 import structlog
 import typer
 from fastapi import FastAPI
 
-from app.errors import Refused
+from app.errors import Refused, TheatreError
 from app.i18n import translate
-from app.ledger.rows import ShowRow
+from app.live.clock import Clock, system
 from app.settings import Settings
 from app.web import library, media, qr
 from app.web.keys import HOUSE, mint, mint_all
 from app.web.serve import serve, serve_many
 from app.web.theatre import Theatre
+
+ROLES = {"facilitator": "主持", "stage": "大屏", "expert": "嘉宾", "assistant": "助手", "organizer": "主办"}
+Crowd = Callable[[str, str], Coroutine[Any, Any, None]]
+Links = list[dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,56 +42,95 @@ class Wish:
     workers: int = 1
 
 
-def open_house(app: FastAPI, settings: Settings, wish: Wish) -> None:
+def open_house(app: FastAPI, settings: Settings, wish: Wish, crowd: Crowd | None = None) -> None:
+    """In this process, until it is told to stop. `crowd` fills the hall of the first show."""
     keep_diary()
-    if wish.workers > 1:
-        if settings.url.startswith("sqlite"):
-            raise Refused("SQLite 只能一个进程写。要多个进程，请用 --database postgresql://...")
-        serve_many(settings, wish.workers)
-        return
+    visitors: list[asyncio.Task[None]] = []
+
+    for name in wish.scenarios:
+        library.bring(name)
 
     async def ready() -> None:
+        if isinstance(failure := getattr(app.state, "failure", None), TheatreError):
+            raise failure
         theatre: Theatre = app.state.theatre
-        shows = await shows_of_tonight(theatre, wish)
-        told = [await introduce(theatre, show) for show in shows]
-        house = await mint(theatre, "", HOUSE)
-        if wish.json:
-            typer.echo(json.dumps({"shows": told}, ensure_ascii=False))
-            sys.stdout.flush()
-        else:
-            greet(settings.lang, told, house)
+        told, house = await prepare(theatre, wish)
+        tell(settings, wish, told, house)
+        if crowd is not None:
+            join = f"http://127.0.0.1:{settings.port}/j/{told[0]['code']}"
+            visitors.append(asyncio.create_task(crowd(join, settings.lang)))
 
     serve(app, settings, ready)
 
 
-async def shows_of_tonight(theatre: Theatre, wish: Wish) -> list[str]:
-    """Unfinished shows go on, those of the wanted scenarios first; a new one opens when it is asked for or needed."""
+def open_many(furnish: Callable[[Settings, Clock], Awaitable[Theatre]], settings: Settings, wish: Wish) -> None:
+    """Several processes on one PostgreSQL."""
+    keep_diary()
+    if settings.url.startswith("sqlite"):
+        raise Refused("SQLite 只能由一个进程来写。要用多个进程，请加 --database postgresql://…")
+
+    async def before() -> tuple[Links, str]:
+        theatre = await furnish(settings, system)
+        try:
+            return await prepare(theatre, wish)
+        finally:
+            await theatre.house.close()
+
+    told, house = asyncio.run(before())
+    threading.Thread(target=announce, args=(settings, wish, told, house), daemon=True).start()
+    serve_many(settings, wish.workers)
+
+
+def announce(settings: Settings, wish: Wish, told: Links, house: str) -> None:
+    """Once the first worker answers."""
+    for _ in range(600):
+        with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{settings.port}/healthz", timeout=2):
+            tell(settings, wish, told, house)
+            return
+        time.sleep(0.1)
+
+
+async def prepare(theatre: Theatre, wish: Wish) -> tuple[Links, str]:
+    shows = await tonight(theatre, wish)
+    return [await introduce(theatre, show) for show in shows], await mint(theatre, "", HOUSE)
+
+
+async def tonight(theatre: Theatre, wish: Wish) -> list[str]:
+    """Unfinished shows go on, those of the wanted scenarios first; a new one opens when it is asked for or needed.
+    A rehearsal never goes on in an evening that is meant, nor the other way round."""
     rows = [row for row in await theatre.house.ledger.shows() if row.state == "open"]
-    named = wish.scenarios or (() if rows else (library.first(),))
-    wanted = [library.bring(name) for name in named]
+    alike = [row for row in rows if row.rehearsal == (wish.rehearse > 0)]
+    wanted = [library.bring(name) for name in wish.scenarios or (() if alike and not wish.new else (library.first(),))]
     first: list[str] = []
     for scenario, folder in wanted:
-        same = [row for row in rows if row.rules_hash == library.digest(scenario)]
-        same += [row for row in rows if row.title == scenario.title and row not in same]
-        if wish.new or not rows or (not same and len(wanted) > 1):
-            lang = wish.lang or scenario.lang
-            first.append(await theatre.house.open(scenario, lang, rehearsal=wish.rehearse > 0))
-            media.keep(scenario, folder, theatre.settings.data, first[-1])
-        elif same:
+        same = [row for row in alike if row.rules_hash == library.digest(scenario) and row.id not in first]
+        if same and not wish.new:
             first.append(same[0].id)
-    return [*first, *(row.id for row in rows if row.id not in first)]
+        elif wish.new or not alike or len(wanted) > 1:
+            first.append(await theatre.house.open(scenario, wish.lang or scenario.lang, wish.rehearse > 0))
+            await asyncio.to_thread(media.keep, scenario, folder, theatre.settings.data, first[-1])
+    rest = [*alike, *(row for row in rows if row not in alike)]
+    return [*first, *(row.id for row in rest if row.id not in first)]
 
 
 async def introduce(theatre: Theatre, id: str) -> dict[str, str]:
     """What the links line says of a show. Fresh keys; those told before hold until they are revoked."""
     awake = await theatre.house.find(id)
     links = await mint_all(theatre, awake)
-    row: ShowRow | None = await theatre.house.ledger.show(id)
-    assert row is not None
-    return {"show": id, "code": row.code, "title": row.title, "join": theatre.pages.join(row.code)} | links
+    show = await awake.runner.settled()
+    return {"show": id, "code": show.code, "title": show.title, "join": theatre.pages.join(show.code)} | links
 
 
-def greet(lang: str, told: list[dict[str, str]], house: str) -> None:
+def tell(settings: Settings, wish: Wish, told: Links, house: str) -> None:
+    if wish.json:
+        typer.echo(json.dumps({"shows": told}, ensure_ascii=False))
+    else:
+        greet(settings, told, house)
+    sys.stdout.flush()
+
+
+def greet(settings: Settings, told: Links, house: str) -> None:
+    lang = settings.lang
     for show in told:
         typer.echo(f"\n{show['title']}\n{qr.terminal(show['join'])}")
         typer.echo(f"  {translate(lang, '入场')}  {show['join']}   {show['code']}")
@@ -88,14 +138,12 @@ def greet(lang: str, told: list[dict[str, str]], house: str) -> None:
             typer.echo(f"  {translate(lang, name)}  {show[role]}")
     typer.echo(f"\n  {translate(lang, '开新的一场')}  {house}\n")
     if not house.startswith("https"):
-        typer.echo(translate(lang, "没有 https：这是简易模式，适合自己的场地和自己的热点。"))
-
-
-ROLES = {"facilitator": "主持", "stage": "大屏", "expert": "嘉宾", "assistant": "助手", "organizer": "主办"}
+        typer.echo(translate(lang, "没有 https：这是简易模式，只适合自己的场地和自己的热点。"))
 
 
 def keep_diary() -> None:
     """What happens goes to standard error; standard output belongs to the links."""
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s")
-    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    for name in ("uvicorn.error", "alembic", "httpx"):
+        logging.getLogger(name).setLevel(logging.WARNING)
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))

@@ -29,7 +29,7 @@ async def download(request: Request, show: str, kind: str) -> Response:
     if kind not in KINDS:
         raise NotFound("没有这个页面。")
     await here.viewer(request, show, "organizer")
-    from app.record import export
+    from app.record.formats import export
 
     entries = [body for _, body in await here.house.ledger.read(show)]
     _, head = await here.house.ledger.head(show)

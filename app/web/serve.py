@@ -44,14 +44,25 @@ class Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, ready: Callable[[], Awaitable[None]]) -> None:
         super().__init__(config)
         self.ready = ready
+        self.failure: Exception | None = None
 
     async def startup(self, sockets: Any = None) -> None:
+        """What goes wrong here is kept until everything is put away, and raised by `serve`."""
         await super().startup(sockets)
-        if not self.should_exit:
+        if self.should_exit:
+            return
+        try:
             await self.ready()
-            gc.collect()
-            gc.freeze()
-            gc.set_threshold(50_000, 50, 50)
+        except Exception as error:
+            self.failure, self.should_exit = error, True
+        calm_collector()
+
+
+def calm_collector() -> None:
+    """A collection in the middle of a broadcast doubles its cost."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 50)
 
 
 def serve_many(settings: Settings, workers: int) -> None:
@@ -64,5 +75,7 @@ def serve_many(settings: Settings, workers: int) -> None:
 
 def serve(app: FastAPI, settings: Settings, ready: Callable[[], Awaitable[None]]) -> None:
     """Until it is told to stop."""
-    config = uvicorn.Config(app, **options(settings))
-    Server(config, ready).run()
+    server = Server(uvicorn.Config(app, **options(settings)), ready)
+    server.run()
+    if server.failure is not None:
+        raise server.failure

@@ -185,10 +185,10 @@ async def test_a_taste_moves_from_the_address_to_a_cookie(house: House) -> None:
 async def test_the_house_key_opens_a_new_show_and_its_staff_doors(house: House) -> None:
     _, secret = await house.theatre.house.ledger.add_key("house")
     owner = house.person("organizer")
-    assert (await owner.http.post("/", data={"scenario": "lift"})).status_code == 401
+    assert (await owner.http.post("/open", data={"scenario": "lift"})).status_code == 401
     assert (await owner.http.get("/", params={"key": secret})).status_code == 303
-    assert (await owner.http.post("/", data={"scenario": "../lift"})).status_code == 422
-    answer = await owner.http.post("/", data={"scenario": "lift"})
+    assert (await owner.http.post("/open", data={"scenario": "../lift"})).status_code == 422
+    answer = await owner.http.post("/open", data={"scenario": "lift"})
     assert answer.status_code == 303
     page = await owner.http.get(answer.headers["location"].partition("?")[0])
     assert page.status_code == 200
