@@ -22,7 +22,7 @@ ERRORS = (
 )  # fmt: skip
 # which argument is the sentence; None is the first one
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
-    **dict.fromkeys(("_", "gettext", "N_", *ERRORS)),
+    **dict.fromkeys(("_", "gettext", "N_", "say", *ERRORS)),
     "ngettext": (1, 2),
     "translate": (2,),
     "plural": (2, 3),

@@ -1,7 +1,4 @@
 """What leaves the room: the record in every form, the report, open formats. Made from the ledger alone.
 
-May import ledger, show, scenario. Never writes to a show.
+May import ledger, show, scenario. Never writes to a show. `formats.export` makes any form, `commands` the files.
 """
-
-from app.record.formats import FORMATS as FORMATS
-from app.record.formats import export as export

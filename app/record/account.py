@@ -76,7 +76,9 @@ class Account:
         if told.experts:
             yield Heading(1, self.say("嘉宾"))
             yield Table(
-                tuple(self.say(x) for x in ("姓名", "领域", "到场", "离场", "发言", "申明的关系")),
+                tuple(
+                    self.say(x) for x in (N_("姓名"), N_("领域"), N_("到场"), N_("离场"), N_("发言"), N_("申明的关系"))
+                ),
                 tuple(self.expert(guest) for guest in told.experts),
             )
 
@@ -154,10 +156,10 @@ class Account:
 
     def measures(self, result: Result) -> tuple[str, ...]:
         if result.how == "scale":
-            return tuple(self.say(x) for x in ("人数", "中间数", "平均", "1 到 5 分各几人"))
+            return tuple(self.say(x) for x in (N_("人数"), N_("中间数"), N_("平均"), N_("1 到 5 分各几人")))
         if result.how == "agree":
-            return tuple(self.say(x) for x in ("同意", "不同意", "说不准", "没答"))
-        return tuple(self.say(x) for x in ("合计", "占投票人"))
+            return tuple(self.say(x) for x in (N_("同意"), N_("不同意"), N_("说不准"), N_("没答")))
+        return tuple(self.say(x) for x in (N_("合计"), N_("占投票人")))
 
     def count(self, result: Result, i: int, names: list[str]) -> Row:
         c = result.counts[i]
@@ -174,7 +176,7 @@ class Account:
         yield Para(
             self.say("同一批人前后两次都答的 {n} 人，少答一次的 {m} 人。", n=shift.paired, m=shift.dropped), "small"
         )
-        head = tuple(self.say(x) for x in ("选项", "n", "升", "降", "没变", "前平均", "后平均"))
+        head = tuple(self.say(x) for x in (N_("选项"), "n", N_("升"), N_("降"), N_("没变"), N_("前平均"), N_("后平均")))
         rows = ((f"{m.option} {m.text}", m.n, m.up, m.down, m.stayed, m.before, m.after) for m in shift.moves)
         yield Table(head, tuple(rows), self.say("前后对照"))
 

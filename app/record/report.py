@@ -6,7 +6,7 @@ Every figure carries its n, groups under five are not told, and no cause is clai
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
-from app.i18n import translate
+from app.i18n import N_, translate
 from app.record import measures
 from app.record.blocks import Block, Heading, Para, Table
 from app.show.lines import Common, Heard, Line, Move, Result, Shift, Transcript
@@ -49,7 +49,7 @@ def decisions(told: Transcript, say: Say) -> Iterator[Block]:
     found = results(told)
     if not found:
         return
-    head = tuple(say(x) for x in ("问题", "在前的", "n", "规则", "这件事归谁定"))
+    head = tuple(say(x) for x in (N_("问题"), N_("在前的"), "n", N_("规则"), N_("这件事归谁定")))
     rows = tuple((r.question, leading(r, say), r.voted, r.rule, r.decision) for r in found)
     yield Table(head, rows, say("问了什么，屋里怎么看"))
     settled = tuple((n, line.text) for n, line in enumerate(of(told, "decided"), 1))
@@ -88,7 +88,9 @@ def changes(told: Transcript, say: Say) -> Iterator[Block]:
     right = {(r.ballot, c.option) for line in told.lines if (r := line.result) for c in r.counts if c.right}
     rows = tuple(row for s in shifts for m in s.moves for row in [change(s, m, say)] if keeps(s, m, right))
     if rows:
-        head = tuple(say(x) for x in ("说法", "n", "前平均", "后平均", "净变", "变了的人", "检验"))
+        head = tuple(
+            say(x) for x in (N_("说法"), "n", N_("前平均"), N_("后平均"), N_("净变"), N_("变了的人"), N_("检验"))
+        )
         yield Table(head, rows, say("前后对照（同一批人）"))
     for s in shifts:
         yield from (learned(m, say) for m in s.moves if s.how == "quiz" and (s.second, m.option) in right)
@@ -134,7 +136,9 @@ def grounds(told: Transcript, say: Say) -> Iterator[Block]:
     for found in (line.common for line in told.lines if line.common):
         rows = tuple(ground(text, sides) for text, sides in by_agreement(found))
         if rows:
-            head = tuple(say(x) for x in ("说法", "同意最少的一边", "那边同意", "几何平均", "各边 n"))
+            head = tuple(
+                say(x) for x in (N_("说法"), N_("同意最少的一边"), N_("那边同意"), N_("几何平均"), N_("各边 n"))
+            )
             yield Table(head, rows, say("各边都点头的话"))
 
 
@@ -152,9 +156,22 @@ def ground(text: str, sides: dict[str, Stands]) -> Row:
 
 def voices(told: Transcript, say: Say) -> Iterator[Block]:
     for found in (line.heard for line in told.lines if line.heard):
-        head = tuple(say(x) for x in ("项目", "人数 N", "次数 M", "说过的占", "最多的一成占", "基尼", "不均 E"))
+        head = tuple(
+            say(x)
+            for x in (
+                N_("项目"),
+                N_("人数 N"),
+                N_("次数 M"),
+                N_("说过的占"),
+                N_("最多的一成占"),
+                N_("基尼"),
+                N_("不均 E"),
+            )
+        )
         rows = tuple(
-            voice(say(name), counts) for name, counts in (("写", found.wrote), ("说", found.spoke)) if sum(counts)
+            voice(say(name), counts)
+            for name, counts in ((N_("写"), found.wrote), (N_("说"), found.spoke))
+            if sum(counts)
         )
         if rows:
             yield Table(head, rows, say("谁说了话"))

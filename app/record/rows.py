@@ -114,8 +114,8 @@ def moves(line: Line, shift: Shift, say: Say) -> Iterator[Row]:
 
 def sums(told: Transcript, say: Say) -> Iterator[Row]:
     words = told.words
-    found = (("写下的", words.made), ("印在这里的", words.shown), ("没有放出的", words.waiting))
-    more = (("自己收回的", words.withdrawn), ("按请求删除的", words.erased))
+    found = ((N_("写下的"), words.made), (N_("印在这里的"), words.shown), (N_("没有放出的"), words.waiting))
+    more = ((N_("自己收回的"), words.withdrawn), (N_("按请求删除的"), words.erased))
     for name, n in (*found, *more):
         yield ("", "sum", say(name), "", "", "", "", "", "", n, "", "", "", "")
     for reason, n in words.hidden.items():

@@ -120,7 +120,7 @@ def wall(telling: Telling, event: e.WallSet, at: int) -> None:
 
 @tells(e.DoorSet)
 def door(telling: Telling, event: e.DoorSet, at: int) -> None:
-    telling.add(at, "door", telling.say("门开了" if event.open else "门关了"))
+    telling.add(at, "door", telling.say(N_("门开了") if event.open else N_("门关了")))
 
 
 @tells(e.LeadTaken)
@@ -239,7 +239,7 @@ def spoke(telling: Telling, event: e.ExpertSpoke, at: int) -> None:
     telling.add(
         at,
         "note",
-        telling.say("嘉宾更正" if note.correction else "嘉宾发言"),
+        telling.say(N_("嘉宾更正") if note.correction else N_("嘉宾发言")),
         beat=note.beat,
         who=name(telling, note.expert),
         text=telling.say(ERASED) if erased else telling.final.text(note.words),

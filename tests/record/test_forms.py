@@ -7,7 +7,7 @@ from datetime import timedelta, timezone
 import pytest
 
 from app.errors import Malformed
-from app.record import export
+from app.record.formats import export
 from app.record.markdown import escape
 from app.record.rows import neutral
 from tests.record.evening import Evening, ended, erase, evening
@@ -122,3 +122,11 @@ def test_at_any_moment_of_the_evening_there_is_a_record() -> None:
     for n in range(1, len(bodies) + 1):
         for form in TEXT:
             assert "门口的灯" in export(bodies[:n], form).decode()
+
+
+@pytest.mark.parametrize("form", ["md", "html", "csv", "docx", "xlsx"])
+def test_an_english_record_tells_the_same_evening(play: Evening, form: str) -> None:
+    data = export(play.bodies, form, "en", zone=ZONE)
+    assert len(data) > 2000
+    if form in TEXT:
+        assert [w for w in ("老冯", "他们收了钱", "先看约定。") if w not in data.decode()] == []

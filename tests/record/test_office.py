@@ -9,7 +9,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from app.record import export
+from app.record.formats import export
 from tests.record.evening import Evening, ended, erase, evening
 
 

@@ -1,13 +1,13 @@
 """Open formats: written from a show, read back, counted again; and the traps of foreign files."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from app.errors import Malformed, NotFound
 from app.ledger.rows import Mark
-from app.record import export
-from app.record.formats import polis_files
+from app.record.formats import export, polis_files
 from app.record.openformats import pabulib, preflib
 from app.record.openformats.recount import tally_file
 from app.show import commands as c
@@ -108,6 +108,19 @@ def test_vouchers_come_back_by_shares_and_by_votes(tmp_path: Path) -> None:
     assert tally_file(path, "greedy")["winners"] == ["A", "B"]
     found = pabulib.read(path.read_bytes())
     assert (found.budget, found.costs, found.names["C"]) == (8, {"A": 4, "B": 4, "C": 2}, "种树；浇水")
+
+
+def test_the_show_counts_as_the_recount_does() -> None:
+    """The result in the ledger, by the same rule; the file marks what was chosen."""
+    bodies, marks = room()
+    ledger = [json.loads(b) for b in bodies if b and b'"type":"BallotCounted"' in b]
+    winners = {fact["ballot"]: fact["tally"]["result"].get("winners") for fact in ledger}
+    assert winners == {"rank": ["B"], "tokens": ["A", "C"], "agree": None}
+    assert b"\nA;4;3;" in export(bodies, "pb", marks=marks)
+    chosen = [
+        line[-1] for line in export(bodies, "pb", marks=marks).decode().splitlines() if line[:2] in ("A;", "B;", "C;")
+    ]
+    assert chosen == ["1", "0", "1"]
 
 
 def test_points_of_a_foreign_file_count_when_there_are_any() -> None:
