@@ -69,8 +69,8 @@ class Hall:
         return replace(cast, receipt=receipt.hex())
 
     def resident(self) -> View:
-        """What every phone is shown; `mine` adds what only one knows."""
-        return asdict(look.resident(self.show))
+        """What every phone is shown, without what does not change; `mine` adds what only one knows."""
+        return asdict(replace(look.resident(self.show), cast=()))
 
     def mine(self, shared: View, seat: str) -> View:
         ballot = self.show.ballot
@@ -80,10 +80,10 @@ class Hall:
         return shared | {"ballot": shared["ballot"] | {"mine": slip.choice if slip else None}}
 
     def facilitator(self) -> View:
-        return asdict(look.facilitator(self.show, SealView()))
+        return asdict(replace(look.facilitator(self.show, SealView()), cues=(), cards=()))
 
     def expert(self, id: str) -> View:
-        return asdict(look.expert(self.show, id))
+        return asdict(replace(look.expert(self.show, id), cards=()))
 
 
 def record(show: str, entries: list[bytes], seed: int) -> bytes:

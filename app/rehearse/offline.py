@@ -11,6 +11,7 @@ from app.rehearse.hosts import Expert, Facilitator
 from app.rehearse.mood import Mood, mood
 from app.scenario.model import Beat, Scenario
 from app.show.commands import Who
+from app.show.cues import upcoming
 from app.show.events import ExpertInvited
 from app.show.tally import leaders
 
@@ -127,12 +128,17 @@ class Play:
 
     def span(self) -> int:
         """Milliseconds until the facilitator's next step: the cue's time, a ballot's presses sharing it."""
-        view = self.hall.facilitator()
-        kind = view["next"]["kind"] if view["next"] else ""
+        step = upcoming(self.hall.show)
+        kind = step.kind if step else ""
         beat: Beat | None = self.hall.show.beat
         seconds = (beat.time if beat and beat.time else UNTIMED) if kind and beat else UNTIMED
-        share = SHARES.get(kind, 0.2 if self.hall.show.ballot else 1.0)
-        return round(seconds * 1000 * share * self.random.uniform(0.85, 1.2))
+        return round(seconds * 1000 * self.share(kind) * self.random.uniform(0.85, 1.2))
+
+    def share(self, kind: str) -> float:
+        """A motion takes a dozen presses, and each speaker some of its time."""
+        if self.hall.show.motion:
+            return 0.08
+        return SHARES.get(kind, 0.2 if self.hall.show.ballot else 1.0)
 
     def wait(self) -> None:
         """Glances are spread over the span; what is answered arrives a little later, perhaps too late."""
@@ -166,7 +172,8 @@ class Play:
         else:
             acts = self.crowd[one].respond(self.hall.mine(self.shared(at), one))
         for act in acts:
-            self.posted.append((at + self.random.randint(800, 9_000), one, act))
+            at += self.random.randint(800, 6_000)
+            self.posted.append((at, one, act))
 
     def shared(self, at: int) -> View:
         """The page as it was drawn a few seconds ago at most."""
