@@ -150,9 +150,22 @@ class Account:
         yield Para(self.join(" · ", n, self.join("，", *channels), result.rule, result.decision, shown), "small")
         head = (self.say("选项"), *(self.say(CHANNELS[c]) for c in names), *self.measures(result))
         yield Table(head, tuple(self.count(result, i, names) for i in range(len(result.counts))), result.question)
-        yield Bars(tuple((f"{c.option} {c.text}", c.share, str(c.n)) for c in result.counts))
+        yield Bars(tuple(self.bars(result)))
         if result.decided:
             yield Para(self.say("票数相同，主持人当众定：{option}", option=result.decided))
+
+    def bars(self, result: Result) -> Iterator[tuple[str, float, str]]:
+        """Shares of those who voted; of a scale how many gave each point; of a stand how many agree."""
+        for c in result.counts:
+            name = f"{c.option} {c.text}"
+            if result.how == "scale":
+                points = ((str(v), c.spread.get(str(v), 0)) for v in range(1, 6))
+                yield from ((f"{name} · {v}", n / c.n if c.n else 0.0, str(n)) for v, n in points)
+            elif result.how == "agree":
+                agree = c.spread.get("agree", 0)
+                yield name, agree / c.n if c.n else 0.0, self.join("：", self.say("同意"), f"{agree} / {c.n}")
+            else:
+                yield name, c.share, str(c.n)
 
     def measures(self, result: Result) -> tuple[str, ...]:
         if result.how == "scale":
@@ -167,7 +180,8 @@ class Account:
         row: Row = (f"{c.option} {c.text}{right}", *(c.channels.get(name, 0) for name in names))
         if result.how == "scale":
             spread = " / ".join(str(c.spread.get(str(v), 0)) for v in range(1, 6))
-            return (*row, c.n, "" if c.median is None else c.median, "" if c.mean is None else c.mean, spread)
+            half, average = ("" if x is None else f"{x:g}" for x in (c.median, c.mean))
+            return (*row, c.n, half, average, spread)
         if result.how == "agree":
             return (*row, *(c.spread.get(v, 0) for v in VALUES), result.voted - c.n)
         return (*row, c.n, f"{c.share:.1%}")

@@ -34,6 +34,7 @@ blockquote p:first-child { color: var(--soft); font-size: .88rem; }
 .bars rect { fill: var(--bar); }
 .bars .rest { fill: #ece8de; }
 h1, h2, h3, h4 { break-after: avoid; }
+.moment + .notice, .notice + .small, .small + .data { break-before: avoid; }
 @page { size: A4; margin: 18mm 16mm 20mm;
   @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt; color: #5c5a55; } }
 @media print {

@@ -61,7 +61,7 @@ def leading(result: Result, say: Say) -> str:
     """The options ahead with their share; several when equal, and who decided. Scales tell their middle."""
     if result.how == "scale":
         return "；".join(
-            say("{text}：中间数 {m}", text=c.text, m=c.median) for c in result.counts if c.median is not None
+            say("{text}：中间数 {m}", text=c.text, m=f"{c.median:g}") for c in result.counts if c.median is not None
         )
     if result.how == "agree":
         return "；".join(f"{c.text} {c.spread.get('agree', 0)} / {c.n}" for c in result.counts)

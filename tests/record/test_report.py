@@ -45,7 +45,7 @@ def test_each_decision_stands_with_its_n_and_rule() -> None:
     found = tables(report(told(ended(evening()).bodies, "zh")))["问了什么，屋里怎么看"]
     assert [row[:3] for row in found.rows] == [
         ("灯由谁来修？", "A 物业 62%", 8),
-        ("您有多愿意出一块钱？", "我愿意出：中间数 3.0", 6),
+        ("您有多愿意出一块钱？", "我愿意出：中间数 3", 6),
         ("再问一次", "我愿意出：中间数 4", 5),
     ]
 
