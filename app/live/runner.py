@@ -12,6 +12,7 @@ from dataclasses import replace
 from secrets import token_hex
 
 from app.errors import TheatreError, TooFast, Unavailable
+from app.i18n import N_
 from app.ledger import seal
 from app.ledger.rows import Mark
 from app.ledger.store import Ledger
@@ -29,8 +30,8 @@ from app.show.state import Show
 QUEUE = 20_000
 PATIENCE = 4.5
 REMEMBERED = (200, 204, 403, 409)
-BUSY = "人太多了，请过几秒再试。"
-AWAY = "账本暂时写不进去，请过几秒再试。"
+BUSY = N_("人太多了，请过几秒再试。")
+AWAY = N_("账本暂时写不进去，请过几秒再试。")
 log = logging.getLogger("theatre.live")
 
 

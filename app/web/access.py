@@ -13,6 +13,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from starlette.responses import Response
 
 from app.errors import NoSeat, NotYours
+from app.i18n import N_
 from app.ledger.rows import KeyRow
 from app.ledger.store import Ledger
 from app.show.commands import Who
@@ -37,10 +38,10 @@ OPENS = {
 }
 OWNERS = ("organizer", "facilitator", "stage")
 WHERE = {
-    "resident": "请先扫码，或输入屏幕上的六位数字。",
-    "expert": "请用您的邀请链接进来。",
+    "resident": N_("请先扫码，或输入屏幕上的六位数字。"),
+    "expert": N_("请用您的邀请链接进来。"),
 }
-STAFF = "请用主办方给您的链接进来。"
+STAFF = N_("请用主办方给您的链接进来。")
 
 
 @dataclass(frozen=True, slots=True)

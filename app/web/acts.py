@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from app.errors import Malformed, Refused, TooLarge
+from app.i18n import N_
 from app.live.act import Answer
 from app.live.house import Awake
 from app.show import acts
@@ -20,7 +21,7 @@ from app.web.theatre import Theatre, theatre
 
 router = APIRouter()
 ROLES = acts.ROLES | errands.ROLES
-ENDED = "本场已经结束。"
+ENDED = N_("本场已经结束。")
 
 
 async def body(request: Request) -> bytes:

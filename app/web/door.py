@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.errors import Malformed, NotFound
+from app.i18n import N_
 from app.ledger.rows import ShowRow
 from app.live.house import Awake
 from app.web import library, media, qr
@@ -15,7 +16,7 @@ from app.web.taste import change, wished
 from app.web.theatre import Theatre, theatre, tongue
 
 router = APIRouter()
-UNKNOWN = "没有这个入场码，请再看一眼屏幕。"
+UNKNOWN = N_("没有这个入场码，请再看一眼屏幕。")
 
 
 @router.get("/")

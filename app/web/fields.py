@@ -6,12 +6,13 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from app.errors import Malformed, TooLarge
+from app.i18n import N_
 
 LIMIT = 4096
 RAW = 4 * LIMIT
 COUNT = 150
-TOO_LONG = "太长了，请分几次发。"
-GARBLED = "没有看懂发来的内容，请刷新页面再试。"
+TOO_LONG = N_("太长了，请分几次发。")
+GARBLED = N_("没有看懂发来的内容，请刷新页面再试。")
 Fields = dict[str, str]
 
 

@@ -7,7 +7,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.i18n import choose, translate
+from app.i18n import N_, choose, translate
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 FIXED = {
@@ -38,9 +38,9 @@ class Guard:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
         if bare(host) not in self.hosts():
-            await refuse(scope, receive, send, headers, 400, "这里没有这个地址。")
+            await refuse(scope, receive, send, headers, 400, N_("这里没有这个地址。"))
         elif (scope["type"] == "websocket" or scope["method"] not in SAFE) and not self.ours(headers, host, scope):
-            await refuse(scope, receive, send, headers, 403, "请从本站的页面操作。")
+            await refuse(scope, receive, send, headers, 403, N_("请从本站的页面操作。"))
         else:
             await self.app(scope, receive, self.dressed(send, host))
 

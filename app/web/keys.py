@@ -1,6 +1,7 @@
 """Links that act as keys: made fresh, told once, kept in memory only as long as the program runs."""
 
 from app.errors import TheatreError
+from app.i18n import translate
 from app.live.house import Awake
 from app.scenario.model import Expert
 from app.show.commands import Invite, Who
@@ -39,4 +40,4 @@ async def mint_all(here: Theatre, awake: Awake) -> dict[str, str]:
 
 def first_expert(show: Show) -> str:
     named = [beat.who for beat in show.scenario.beats() if isinstance(beat, Expert) and beat.who]
-    return named[0][:40] if named else "嘉宾"
+    return named[0][:40] if named else translate(show.lang, "嘉宾")

@@ -17,7 +17,7 @@ import typer
 from fastapi import FastAPI
 
 from app.errors import Refused, TheatreError
-from app.i18n import translate
+from app.i18n import N_, translate
 from app.live.clock import Clock, system
 from app.settings import Settings
 from app.web import library, media, qr
@@ -25,7 +25,13 @@ from app.web.keys import HOUSE, mint, mint_all
 from app.web.serve import serve, serve_many
 from app.web.theatre import Theatre
 
-ROLES = {"facilitator": "主持", "stage": "大屏", "expert": "嘉宾", "assistant": "助手", "organizer": "主办"}
+ROLES = {
+    "facilitator": N_("主持"),
+    "stage": N_("大屏"),
+    "expert": N_("嘉宾"),
+    "assistant": N_("助手"),
+    "organizer": N_("主办"),
+}
 Crowd = Callable[[str, str], Coroutine[Any, Any, None]]
 Links = list[dict[str, str]]
 
@@ -133,10 +139,12 @@ def greet(settings: Settings, told: Links, house: str) -> None:
     lang = settings.lang
     for show in told:
         typer.echo(f"\n{show['title']}\n{qr.terminal(show['join'])}")
-        typer.echo(f"  {translate(lang, '入场')}  {show['join']}   {show['code']}")
+        entry = translate(lang, N_("入场"))
+        typer.echo(f"  {entry}  {show['join']}   {show['code']}")
         for role, name in ROLES.items():
             typer.echo(f"  {translate(lang, name)}  {show[role]}")
-    typer.echo(f"\n  {translate(lang, '开新的一场')}  {house}\n")
+    more = translate(lang, N_("开新的一场"))
+    typer.echo(f"\n  {more}  {house}\n")
     if not house.startswith("https"):
         typer.echo(translate(lang, "没有 https：这是简易模式，只适合自己的场地和自己的热点。"))
 

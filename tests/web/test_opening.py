@@ -24,7 +24,7 @@ def theatre(*words: str) -> subprocess.CompletedProcess[str]:
 
 
 @contextmanager
-def serving(data: Path, *words: str) -> Iterator[list[dict[str, Any]]]:
+def serving(data: Path, *words: str, kill: bool = False) -> Iterator[list[dict[str, Any]]]:
     command = [sys.executable, "-W", "error", "-m", "app", "serve", *words, "--host", "127.0.0.1"]
     command += ["--port", str(free_port()), "--data", str(data), "--links", "json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
@@ -34,7 +34,7 @@ def serving(data: Path, *words: str) -> Iterator[list[dict[str, Any]]]:
             assert line, process.stderr.read()
             yield json.loads(line)["shows"]
         finally:
-            process.terminate()
+            process.kill() if kill else process.terminate()
             rest, diary = process.communicate(timeout=20)
     assert rest == "" and "Traceback" not in diary, diary
 
@@ -88,3 +88,27 @@ def test_the_record_is_written_verified_and_copied_while_the_house_is_open(tmp_p
     broken = (tmp_path / "r.json").read_bytes().replace("小戏".encode(), "大戏".encode())
     (tmp_path / "r.json").write_bytes(broken)
     assert theatre("verify", str(tmp_path / "r.json")).returncode == 1
+
+
+def test_killed_and_opened_again_it_stands_where_it_stood(tmp_path: Path) -> None:
+    """`kill -9` right after the answers: every acknowledged vote is there, and the same cookie holds."""
+    data, small = tmp_path / "data", tmp_path / "small.yaml"
+    small.write_text(PLAY, encoding="utf-8")
+    with serving(data, str(small), kill=True) as [show]:
+        home = httpx.URL(show["join"])
+        origin = f"http://127.0.0.1:{home.port}"
+        with httpx.Client(headers={"Origin": origin}) as leader, httpx.Client(headers={"Origin": origin}) as resident:
+            leader.get(show["facilitator"])
+            resident.get(show["join"])
+            do = f"{origin}/s/{show['show']}/do"
+            assert [leader.post(do, data={"do": "go"}).status_code for _ in range(3)] == [204] * 3
+            assert resident.post(do, data={"do": "cast", "choice": "B", "once": "v"}).status_code == 204
+            before = resident.get(f"{origin}/s/{show['show']}/resident.json").json()
+            seat = resident.cookies["seat"]
+    with serving(data) as [again]:
+        origin = f"http://127.0.0.1:{httpx.URL(again['join']).port}"
+        with httpx.Client(headers={"Origin": origin}, cookies={"seat": seat}) as resident:
+            assert resident.get(f"{origin}/s/{show['show']}/resident.json").json() == before
+            repeated = resident.post(f"{origin}/s/{show['show']}/do", data={"do": "cast", "choice": "A", "once": "v"})
+            assert repeated.status_code == 204
+            assert resident.get(f"{origin}/s/{show['show']}/resident.json").json() == before
