@@ -16,7 +16,7 @@ VENDORED = {
     "htmx.min.js": ("htmx-2.min.js", "71ea67185bfa8c98c39d31717c6fce5d852370fcdfd129db4543774d3145c0de"),  # 2.0.10
     "ws.js": ("ext/hx-ws-2.js", "dab17ec53b42135cc90ca3657a9be5e2aae6cceb3dbbf1952541aa4650fcb59e"),  # 2.0.4
 }
-BUNDLED = ("templates", "static", "scenarios")
+BUNDLED = ("templates", "static", "scenarios", "docs/problems")
 
 
 def vendor(root: Path) -> list[Path]:

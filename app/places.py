@@ -8,3 +8,4 @@ _ROOT = _BUNDLE if _BUNDLE.is_dir() else Path(__file__).parent.parent
 TEMPLATES = _ROOT / "templates"
 STATIC = _ROOT / "static"
 SCENARIOS = _ROOT / "scenarios"
+PROBLEMS = _ROOT / "docs" / "problems"

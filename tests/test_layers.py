@@ -17,7 +17,7 @@ BELOW = {
     "scenario": set(),
 }
 EVERYBODYS = {"errors", "i18n"}
-WIRING = {"main", "cli", "__main__"}
+WIRING = {"main", "cli", "cli_scenario", "__main__"}
 FOR_THE_UPPER = {"settings": {"web", "live"}, "places": {"web"}}
 # what the pure rooms have no business with: clocks, chance, sockets, storage, the network
 OUTSIDE = {

@@ -1,7 +1,7 @@
 """One beat: which kind it is, its fields, its lines and options."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from string import ascii_uppercase
 from typing import Any
@@ -21,12 +21,13 @@ CLASSES: dict[str, type[m.Beat]] = {
     )
 }  # fmt: skip
 RENAMED = {"pass": "passes", "as": "role", "from": "source"}
-SPOKEN = re.compile(r"([^\s（(：:，。！？、“”\"'—…]{1,12}) ?(?:[（(]([^）)]{0,40})[）)])? ?[：:]\s*(.+)")
+STRANGER = r"[^\s（(：:，。！？、“”\"'—…]{1,12}"
+AFTER = r") ?(?:[（(]([^）)]{0,80})[）)])? ?[：:]\s*(.+)"
 OPTION = (Field("text", must=True), Field("cost", "whole", low=0, high=10_000_000))
 
 
-def beat(reader: Reader, node: Node, name: str) -> m.Beat | None:
-    """The beat, or nothing when it is no beat at all. `name`: its id when the author gave none."""
+def beat(reader: Reader, node: Node, name: str, cast: Iterable[str] = ()) -> m.Beat | None:
+    """The beat, or nothing when it is no beat at all. `name`: its id when the author gave none; `cast` who may speak."""
     if not isinstance(node, Map):
         reader.report(node, "no-kind", known="、".join(KINDS))
         return None
@@ -37,7 +38,7 @@ def beat(reader: Reader, node: Node, name: str) -> m.Beat | None:
     given["text"] = told(reader, node, kind)
     given["id"] = given.get("id") or name
     picture(reader, node, given)
-    return made(reader, node, kind, given)
+    return made(reader, node, kind, given, cast)
 
 
 def kind_of(reader: Reader, node: Map) -> str | None:
@@ -74,12 +75,12 @@ def picture(reader: Reader, node: Map, given: Given) -> None:
             reader.report(node.entries["image"][0], "alt-missing")
 
 
-def made(reader: Reader, node: Map, kind: str, given: Given) -> m.Beat:
+def made(reader: Reader, node: Map, kind: str, given: Given, cast: Iterable[str]) -> m.Beat:
     fields = {RENAMED.get(name, name): value for name, value in given.items()}
     if "options" in fields:
         fields["options"] = options(reader, fields["options"])
     if kind == "script":
-        fields["lines"] = lines(fields["text"])
+        fields["lines"] = lines(fields["text"], cast)
     if kind in ("vote", "quiz") and not fields.get("same_as"):
         enough(reader, node, kind, fields)
     return CLASSES[kind](**fields)
@@ -123,14 +124,16 @@ def one_option(reader: Reader, item: Node, letter: str) -> m.Option:
     return m.Option(letter, "")
 
 
-def lines(text: str) -> tuple[m.Line, ...]:
-    """`角色：台词`, `角色（语气）：台词`, `（舞台提示）`; both colons are right here."""
-    return tuple(line(raw.strip()) for raw in text.split("\n") if raw.strip())
+def lines(text: str, cast: Iterable[str]) -> tuple[m.Line, ...]:
+    """`角色：台词`, `角色（语气）：台词`, `（舞台提示）`; both colons are right here. A name of the cast may have spaces."""
+    names = "|".join([*(re.escape(name) for name in sorted(cast, key=len, reverse=True)), STRANGER])
+    spoken = re.compile(f"({names}{AFTER}")
+    return tuple(line(raw.strip(), spoken) for raw in text.split("\n") if raw.strip())
 
 
-def line(raw: str) -> m.Line:
-    spoken = SPOKEN.fullmatch(raw)
-    return m.Line(spoken[3], spoken[1], spoken[2] or "") if spoken else m.Line(raw)
+def line(raw: str, spoken: re.Pattern[str]) -> m.Line:
+    said = spoken.fullmatch(raw)
+    return m.Line(said[3], said[1], said[2] or "") if said else m.Line(raw)
 
 
 def area(reader: Reader, node: Node, value: str) -> Fraction:

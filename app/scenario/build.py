@@ -35,6 +35,8 @@ def build(reader: Reader, tree: Node | None) -> Plan | None:
         reader.source.problems = [p for p in reader.source.problems if p.line != tree.entries["format"][0].line]
         reader.report(tree.entries["format"][1], "format-version")
     plan = Plan(m.Scenario(given.get("id", ""), given.get("lang", "zh"), given.get("title", ""), ()), top=tree)
+    cast = people(reader, given.get("cast"))
+    plan.scenario = replace(plan.scenario, cast=cast)
     scenes = played(reader, plan, given.get("scenes"))
     plan.scenario = replace(
         plan.scenario,
@@ -43,7 +45,6 @@ def build(reader: Reader, tree: Node | None) -> Plan | None:
         rules=given.get("rules", ""),
         about=about(given.get("about")),
         owners=owners(reader, given.get("owners")),
-        cast=people(reader, given.get("cast")),
         cards=cards(reader, plan, given.get("cards")),
     )
     plan.cases = [item for item in items(given.get("rehearsals")) if isinstance(item, Map)]
@@ -137,7 +138,7 @@ def acts(reader: Reader, plan: Plan, node: Node | None, scene: str) -> tuple[m.B
         reader.report(node, "empty", name="beats")
     found = []
     for n, item in enumerate(items(node), 1):
-        made = beat(reader, item, f"{scene}.{n}")
+        made = beat(reader, item, f"{scene}.{n}", plan.scenario.cast)
         if made is not None:
             assert isinstance(item, Map)
             once(reader, plan.beats, made.id, item, item.get("id") or item)

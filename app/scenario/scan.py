@@ -27,7 +27,7 @@ def scan(source: Source) -> None:
         prose = -1
         source.lines[n] = mend(named(line, n, source), n + 1, source)
         if BLOCK.search(source.lines[n]):
-            prose = depth(source.lines[n])
+            prose = prose_below(source, n)
 
 
 def named(line: str, n: int, source: Source) -> str:
@@ -49,8 +49,15 @@ def deeper(line: str, n: int, source: Source) -> bool:
     return depth(below) > depth(line) and bool(match) and match is not None and match[2] in NAMES
 
 
+def prose_below(source: Source, n: int) -> int:
+    """Lines deeper than this are prose: a block is as deep as its first line."""
+    first = next((line for line in source.lines[n + 1 :] if line.strip()), "")
+    indent = len(first) - len(first.lstrip(" \t" + WIDE_SPACES))
+    return max(indent - 1, depth(source.lines[n]))
+
+
 def depth(line: str) -> int:
-    """Where the owner of a block begins: prose is what is deeper."""
+    """How far a line is indented by spaces."""
     return len(line) - len(line.lstrip(" "))
 
 
