@@ -121,48 +121,6 @@ def rehearse_offline(
 
 
 @program.command()
-def check(files: list[Path], format: str = "text", lang: str = "") -> None:
-    """Says where a scenario is wrong. 0 without errors, 1 with, 2 for wrong usage."""
-    from app.cli_scenario import check_command
-
-    if format not in ("text", "json"):
-        raise typer.BadParameter("--format text|json")
-    run(lambda: sys.exit(check_command(files, format, lang)))
-
-
-@program.command()
-def explain(code: str, lang: str = "") -> None:
-    """A problem's page."""
-    from app.cli_scenario import explain_command
-
-    run(lambda: sys.exit(explain_command(code, lang or system_lang())))
-
-
-@program.command("new")
-def new_scenario(name: str, lang: str = "zh") -> None:
-    """A commented beginning that passes `check`."""
-    from app.cli_scenario import new_command
-
-    run(lambda: sys.exit(new_command(name, lang)))
-
-
-@program.command("map")
-def draw_map(file: Path, to: Annotated[Path | None, typer.Option(help="a file instead of the screen")] = None) -> None:
-    """The map of a scenario as SVG."""
-    from app.cli_scenario import map_command
-
-    run(lambda: sys.exit(map_command(file, to)))
-
-
-@program.command()
-def schema() -> None:
-    """JSON Schema of a scenario."""
-    from app.cli_scenario import schema_command
-
-    run(lambda: sys.exit(schema_command()))
-
-
-@program.command()
 def export(
     show: str,
     to: Annotated[Path, typer.Option(help="the ending names the format")],
