@@ -18,6 +18,10 @@ Row = Sequence[str | int | float]
 WIDTHS = {0: 24, 1: 16}
 
 
+class Share(float):
+    """0..1, shown in per cent."""
+
+
 class Workbook:
     """One transcript on its sheets. People's words are always written as text, so that none can calculate."""
 
@@ -63,7 +67,7 @@ class Workbook:
             if isinstance(value, str):
                 sheet.write_string(n, column, value, self.wrap)
             else:
-                sheet.write_number(n, column, value, self.share if isinstance(value, float) and value <= 1 else None)
+                sheet.write_number(n, column, value, self.share if isinstance(value, Share) else None)
 
     def parts(self) -> Iterator[tuple[str, Sequence[str], Sequence[Row]]]:
         yield N_("封面"), (N_("项目"), N_("内容")), list(self.cover())
@@ -129,13 +133,13 @@ class Workbook:
         yield "SHA-256", self.told.sha256
 
     def ballots(self) -> None:
-        """All results in one table, and a bar chart beside each."""
+        """All results in one table, and below it a bar chart of each."""
         results = [line.result for line in self.told.lines if line.result]
         lines = [line for result in results for line in self.result(result)]
         sheet = self.sheet(N_("投票"), BALLOT, lines)
         first = 2
         for n, result in enumerate(results):
-            self.chart(sheet, n, result, first)
+            self.chart(sheet, len(lines) + 4 + n * 16, result, first)
             first += len(result.counts)
 
     def result(self, result: Result) -> Iterator[Row]:
@@ -144,9 +148,9 @@ class Workbook:
         for c in result.counts:
             by = (c.channels.get(name, 0) for name in APART)
             half = "" if c.median is None else c.median
-            yield result.question, f"{c.option} {c.text}", c.n, c.share, *by, half, *tail
+            yield result.question, f"{c.option} {c.text}", c.n, Share(c.share), *by, half, *tail
 
-    def chart(self, sheet: Any, n: int, result: Result, first: int) -> None:
+    def chart(self, sheet: Any, row: int, result: Result, first: int) -> None:
         last, name = first + len(result.counts) - 1, self.say("投票")
         chart: Any = self.book.add_chart({"type": "bar"})
         series = {"categories": [name, first, 1, last, 1], "values": [name, first, 2, last, 2]}
@@ -155,7 +159,7 @@ class Workbook:
         chart.set_legend({"none": True})
         chart.set_y_axis({"reverse": True})
         chart.set_x_axis({"min": 0, "major_gridlines": {"visible": False}})
-        sheet.insert_chart(1 + n * 16, len(BALLOT) + 1, chart)
+        sheet.insert_chart(row, 0, chart)
 
 
 APART = ("phone", "hands", "paper")

@@ -143,8 +143,9 @@ def bars(out: Any, found: Bars) -> None:
         filled = round(max(0.0, min(share, 1.0)) * STEPS)
         grid = out.add_table(rows=1, cols=2)
         grid.autofit = False
-        for place, steps, color in zip(grid.rows[0].cells, (filled, STEPS - filled), (BAR, REST), strict=True):
-            place.width = Cm(max(0.05, 12 * steps / STEPS))
-            shade(place, color if steps else ("FFFFFF" if color == BAR else BAR))
+        cells = zip(grid.columns, grid.rows[0].cells, (filled, STEPS - filled), (BAR, REST), strict=True)
+        for column, place, steps, color in cells:
+            column.width = place.width = Cm(max(0.05, 12 * steps / STEPS))
+            shade(place, color if steps else (REST if color == BAR else BAR))
             place.paragraphs[0].paragraph_format.line_spacing = Pt(8)
             place.paragraphs[0].paragraph_format.space_after = Pt(0)

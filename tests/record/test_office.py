@@ -32,6 +32,14 @@ def test_word_has_real_headings_and_tables(play: Evening) -> None:
     assert ["A 物业", "3", "2", "5", "62.5%"] in rows
 
 
+def test_a_bar_in_word_is_as_long_as_its_share(play: Evening) -> None:
+    """62.5 % and 37.5 % of 12 cm."""
+    found = docx.Document(io.BytesIO(export(play.bodies, "docx")))
+    bars = [t for t in found.tables if len(t.rows) == 1]
+    assert [round(column.width.cm, 1) for column in bars[0].columns] == [7.5, 4.5]
+    assert [round(column.width.cm, 1) for column in bars[1].columns] == [4.5, 7.5]
+
+
 def test_word_repeats_rehearsal_and_notice_on_every_page(play: Evening) -> None:
     found = docx.Document(io.BytesIO(export(play.bodies, "docx")))
     assert (
