@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from app.i18n import translate
+from app.i18n import N_, translate
 from app.places import PROBLEMS
 from app.scenario.check import examine
 from app.scenario.load import load
@@ -37,7 +37,7 @@ def check_command(files: list[Path], format: str, lang: str = "") -> int:
     if format == "json":
         typer.echo(as_json(found, lang or "zh"))
     else:
-        said = "{errors} 处错误，{reminders} 处提醒。"
+        said = N_("{errors} 处错误，{reminders} 处提醒。")
         typer.echo(translate(lang or "zh", said, errors=errors, reminders=len(found) - errors))
     return 1 if errors else 0
 
