@@ -19,6 +19,7 @@ from app.web.hosts import known_hosts, public_url
 from app.web.pace import Pace
 from app.web.pages import Pages
 from app.web.secret import read_secret
+from app.web.serve import keep_diary
 from app.web.theatre import Theatre
 
 
@@ -58,4 +59,5 @@ async def furnish(settings: Settings, clock: Clock) -> Theatre:
 
 def from_env() -> FastAPI:
     """One of several workers: everything it is told comes from its environment."""
+    keep_diary()
     return build(Settings())

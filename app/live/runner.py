@@ -14,6 +14,7 @@ from secrets import token_hex
 from app.errors import TheatreError, TooFast, Unavailable
 from app.i18n import N_
 from app.ledger import seal
+from app.ledger.house_postgres import PostgresHouse
 from app.ledger.rows import Mark
 from app.ledger.store import Ledger
 from app.live.act import Act, Answer
@@ -43,6 +44,7 @@ class Showrunner:
         self.queue: deque[Act] = deque()
         self.waiting = asyncio.Event()
         self.calm = asyncio.Event()
+        self.passed = asyncio.Event()
         self.after: list[Callable[[set[str], list[Event]], None]] = []
         self.links: dict[str, str] = {}
         self.owners: dict[str, str] = {}
@@ -99,6 +101,19 @@ class Showrunner:
             raise Unavailable(AWAY) from None
         return self.state
 
+    async def caught_up(self) -> Show:
+        """Settled, and not behind what any other worker had written when this was asked."""
+        if isinstance(self.ledger.back, PostgresHouse):
+            at = await self.ledger.position(self.id)
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    while self.turn < at.turn:
+                        self.waiting.set()
+                        await self.passed.wait()
+            except TimeoutError:
+                raise Unavailable(AWAY) from None
+        return await self.settled()
+
     def offer(self, act: Act) -> None:
         """Hands in an act; its `reply` follows. Raises TooFast when too many wait."""
         if len(self.queue) >= QUEUE:
@@ -131,6 +146,8 @@ class Showrunner:
             await self.give_up(acts, error)
             return
         self.calm.set()
+        self.passed.set()
+        self.passed = asyncio.Event()
         for act, answer in draft.replies:
             act.reply(answer)
         self.tell({act.who.id for act in acts}, news + draft.facts)

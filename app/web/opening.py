@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import logging
 import sys
 import threading
 import time
@@ -12,7 +11,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-import structlog
 import typer
 from fastapi import FastAPI
 
@@ -22,7 +20,7 @@ from app.live.clock import Clock, system
 from app.settings import Settings
 from app.web import library, media, qr
 from app.web.keys import HOUSE, mint, mint_all
-from app.web.serve import serve, serve_many
+from app.web.serve import keep_diary, serve, serve_many
 from app.web.theatre import Theatre
 
 ROLES = {
@@ -147,11 +145,3 @@ def greet(settings: Settings, told: Links, house: str) -> None:
     typer.echo(f"\n  {more}  {house}\n")
     if not house.startswith("https"):
         typer.echo(translate(lang, "没有 https：这是简易模式，只适合自己的场地和自己的热点。"))
-
-
-def keep_diary() -> None:
-    """What happens goes to standard error; standard output belongs to the links."""
-    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s")
-    for name in ("uvicorn.error", "alembic", "httpx"):
-        logging.getLogger(name).setLevel(logging.WARNING)
-    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))

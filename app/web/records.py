@@ -15,6 +15,13 @@ KINDS = {
     "html": "text/html; charset=utf-8",
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+    "pb": "text/plain; charset=utf-8",
+    "soi": "text/plain; charset=utf-8",
+    "toc": "text/plain; charset=utf-8",
+    "polis": "application/zip",
 }
 SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
 
@@ -33,8 +40,9 @@ async def download(request: Request, show: str, kind: str) -> Response:
 
     entries = [body for _, body in await here.house.ledger.read(show)]
     _, head = await here.house.ledger.head(show)
-    ledger = await here.house.ledger.export(show) if kind == "json" else b""
-    made = await asyncio.to_thread(export, entries, kind, tongue(request).lang, head=head, ledger=ledger)
+    ledger = await here.house.ledger.export(show) if kind in ("json", "zip") else b""
+    marks = await here.house.ledger.box(show)
+    made = await asyncio.to_thread(export, entries, kind, tongue(request).lang, head=head, ledger=ledger, marks=marks)
     name = quote(f"{row.title}.{kind}")
     headers = {"Content-Disposition": f"attachment; filename=\"record.{kind}\"; filename*=UTF-8''{name}"}
     return Response(made, media_type=KINDS[kind], headers=headers | {"Content-Security-Policy": SANDBOX})

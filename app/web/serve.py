@@ -4,9 +4,11 @@ import gc
 import json
 import logging
 import os
+import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import structlog
 import uvicorn
 from fastapi import FastAPI
 
@@ -79,3 +81,11 @@ def serve(app: FastAPI, settings: Settings, ready: Callable[[], Awaitable[None]]
     server.run()
     if server.failure is not None:
         raise server.failure
+
+
+def keep_diary() -> None:
+    """What happens goes to standard error; standard output belongs to the links."""
+    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s")
+    for name in ("uvicorn.error", "alembic", "httpx"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))

@@ -27,7 +27,7 @@ class Theatre:
     async def settled(self, id: str) -> tuple[Awake, Show]:
         """The show, awake and equal to its ledger. Raises NotFound, Unavailable."""
         awake = await self.house.find(id)
-        return awake, await awake.runner.settled()
+        return awake, await awake.runner.caught_up()
 
     async def viewer(self, connection: HTTPConnection, show: str, audience: str) -> Holder:
         return await self.access.viewer(connection.cookies, show, audience)

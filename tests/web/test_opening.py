@@ -112,3 +112,26 @@ def test_killed_and_opened_again_it_stands_where_it_stood(tmp_path: Path) -> Non
             repeated = resident.post(f"{origin}/s/{show['show']}/do", data={"do": "cast", "choice": "A", "once": "v"})
             assert repeated.status_code == 204
             assert resident.get(f"{origin}/s/{show['show']}/resident.json").json() == before
+
+
+def test_two_workers_on_postgresql_serve_one_show(tmp_path: Path, postgres_url: str) -> None:
+    """Any worker answers any phone; each request opens a connection of its own, so both are met."""
+    small = tmp_path / "small.yaml"
+    small.write_text(PLAY, encoding="utf-8")
+    with serving(tmp_path / "data", str(small), "--database", postgres_url, "--workers", "2") as [show]:
+        origin = f"http://127.0.0.1:{httpx.URL(show['join']).port}"
+        alone = httpx.Limits(max_keepalive_connections=0)
+        with (
+            httpx.Client(headers={"Origin": origin}, limits=alone) as leader,
+            httpx.Client(headers={"Origin": origin}, limits=alone) as resident,
+        ):
+            leader.get(show["facilitator"])
+            resident.get(show["join"])
+            do = f"{origin}/s/{show['show']}/do"
+            assert [leader.post(do, data={"do": "go"}).status_code for _ in range(3)] == [204] * 3
+            for n in range(8):
+                vote = {"do": "cast", "choice": "AB"[n % 2], "once": f"v{n}"}
+                assert resident.post(do, data=vote).status_code == 204
+            assert leader.post(do, data={"do": "go"}).status_code == 204
+            view = leader.get(f"{origin}/s/{show['show']}/facilitator.json").json()
+            assert [option["count"] for option in view["ballot"]["options"]] == [0, 1]
