@@ -9,9 +9,11 @@ import pytest
 from app.i18n import LANGS
 from app.live.crowd import Group
 from app.live.press import PERSONAL, Sight
-from app.web.pages import Pages, environment, has_personal, regions
+from app.show.views import ResidentView
+from app.web.pages import Pages, has_personal, regions
 from app.web.taste import Taste
-from tests.templates.samples import WALL, samples
+from tests.templates.evening import WALL
+from tests.templates.samples import samples
 
 PAGES = Pages("http://192.168.1.20:8000")
 SAMPLES = samples()
@@ -77,7 +79,7 @@ def test_a_page_holds_its_regions_once_and_loads_nothing_from_outside(name: str,
     for html in (page(name, lang), page(name, lang, plain=True), page(name, lang, plain=True, write=True)):
         read = Reader(html)
         assert (read.open, read.crossed) == ([], [])
-        ids = [attrs["id"] for _, _, attrs in read.found if "id" in attrs]
+        ids = [id for _, _, attrs in read.found if (id := attrs.get("id"))]
         assert sorted(ids) == sorted(set(ids))
         assert set(parts(name, lang)) <= set(ids)
         for _, tag, attrs in read.found:
@@ -124,7 +126,9 @@ def test_every_act_names_itself(name: str) -> None:
 
 def test_what_was_written_is_shown_as_written() -> None:
     wicked = replace(WALL[0], text="<img src=x onerror=alert(1)>")
-    sight = Sight(replace(SAMPLES["resident-discuss"][1].view, comments=(wicked,)))
+    view = SAMPLES["resident-discuss"][1].view
+    assert isinstance(view, ResidentView)
+    sight = Sight(replace(view, comments=(wicked,)))
     html = PAGES.region(Group("resident", "zh", ""), "wall", sight)
     assert ("<p>&lt;img src=x onerror=alert(1)&gt;</p>" in html, "<img" in html) == (True, False)
 
