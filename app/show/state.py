@@ -1,6 +1,7 @@
 """The show as it stands: what folding its events (and its ballot boxes) gives. Only `evolve` changes it."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from app.scenario.model import Beat, Option, Scenario, Scene
 from app.show.events import Cast
@@ -99,7 +100,7 @@ class Shift:
     second: str
     paired: int
     dropped: int
-    moves: dict[str, dict[str, float]]
+    moves: dict[str, dict[str, Any]]
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 `counts` option id -> value -> how many. For one, many and quiz the only value is "1".
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from statistics import mean, median
@@ -102,17 +103,23 @@ def number(how: str, value: str | None) -> int:
     return NUMBER[how][value or "unsure"] if how in NUMBER else int(bool(value))
 
 
-def shift(how: str, options: Iterable[Option], pairs: list[tuple[Choice, Choice]]) -> dict[str, dict[str, float]]:
+def shift(how: str, options: Iterable[Option], pairs: list[tuple[Choice, Choice]]) -> dict[str, dict[str, Any]]:
     """Each option: how many moved up, down, stayed; means before and after. Only pairs that answered it twice."""
     return {option.id: moves(how, option.id, pairs) for option in options}
 
 
-def moves(how: str, option: str, pairs: list[tuple[Choice, Choice]]) -> dict[str, float]:
+FEW = 5
+"""Below this many people a table of pairs would name them."""
+
+
+def moves(how: str, option: str, pairs: list[tuple[Choice, Choice]]) -> dict[str, Any]:
     both = [p for p in pairs if how not in ("scale", "agree") or (option in p[0] and option in p[1])]
     values = [(number(how, a.get(option)), number(how, b.get(option))) for a, b in both]
     n = len(values)
+    pairs_seen = Counter(f"{a},{b}" for a, b in values)
     return {
         "n": n,
+        "pairs": dict(sorted(pairs_seen.items())) if n >= FEW else {},
         "up": sum(b > a for a, b in values),
         "down": sum(b < a for a, b in values),
         "stayed": sum(a == b for a, b in values),
