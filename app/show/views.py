@@ -99,6 +99,7 @@ class BallotView:
     shift: tuple[ShiftView, ...] = ()
     paired: int = 0
     dropped: int = 0
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ def ballot(show: Show, leader: bool = False, past: Ballot | None = None) -> Ball
         shift=shifts(found, show) if shift and found.state == "result" else (),
         paired=shift.paired if shift else 0,
         dropped=shift.dropped if shift else 0,
+        text=beat.text,
     )
 
 
