@@ -48,6 +48,6 @@ def choose(header: str, default: str = "zh") -> str:
     return default
 
 
-def N_(sentence: str) -> str:
+def N_(sentence: str) -> str:  # noqa: N802  the name that gettext knows
     """Marks a sentence for the catalogue; it is translated where it is shown."""
     return sentence
