@@ -83,6 +83,8 @@ def test_a_tie_is_decided_by_the_facilitator_and_by_nobody_else() -> None:
     view = look.facilitator(room.show, SealView())
     assert view.next is not None
     assert (view.next.kind, [place.text for place in view.tie]) == ("decide", ["走", "停"])
+    ballot = look.stage(room.show, SealView()).ballot
+    assert ballot is not None and ballot.tie == ("A", "B")
     with pytest.raises(Refused, match="先定走哪一边"):
         room.go()
     with pytest.raises(Malformed, match="没有这个选项"):

@@ -16,7 +16,8 @@ def ballot(show: Show, leader: bool = False, past: Ballot | None = None) -> Ball
     beat = show.scenario.beat(found.beat)
     seen = visible(show, found, beat, leader)
     shift = show.shifts.get(found.id)
-    _, tie = tied(show) if leader and not past else (None, ())
+    told_tie = (leader or found.state == "result") and not past
+    _, tie = tied(show) if told_tie else (None, ())
     return BallotView(
         found.id,
         found.state,
