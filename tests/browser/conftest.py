@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import debian
 import pytest
@@ -18,6 +19,7 @@ QUIET = [
 PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True, "device_scale_factor": 2}
 LAPTOP = {"viewport": {"width": 1366, "height": 768}}
 STAGE = {"viewport": {"width": 1920, "height": 1080}}
+POLICY = "Content Security Policy"
 Enter = Callable[..., Page]
 
 
@@ -42,7 +44,8 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def enter(chromium: Browser) -> Iterator[Enter]:
     """`enter(size, **options)` is the page of a new person: an own browser profile, in Chinese, without a network
-    beyond this machine. A script that fails in any of their pages fails the test."""
+    beyond this machine. A script that fails in any of their pages, one that its own rules forbid, or a request to
+    anywhere else fails the test."""
     opened: list[BrowserContext] = []
     faults: list[str] = []
 
@@ -50,6 +53,8 @@ def enter(chromium: Browser) -> Iterator[Enter]:
         context = chromium.new_context(**{"locale": "zh-CN", "color_scheme": "light", **size, **options})
         context.set_default_timeout(10_000)
         context.on("weberror", lambda fault: faults.append(str(fault.error)))
+        context.on("console", lambda said: faults.append(said.text) if POLICY in said.text else None)
+        context.on("request", lambda asked: None if near(asked.url) else faults.append(asked.url))
         opened.append(context)
         return context.new_page()
 
@@ -57,6 +62,11 @@ def enter(chromium: Browser) -> Iterator[Enter]:
     for context in opened:
         context.close()
     assert faults == []
+
+
+def near(url: str) -> bool:
+    where = urlsplit(url)
+    return where.scheme in ("data", "blob", "about", "chrome-error") or where.hostname in ("127.0.0.1", "localhost")
 
 
 @pytest.fixture
