@@ -71,7 +71,7 @@ def check(
 
     if format not in ("text", "json") or lang not in ("", "zh", "en"):
         raise typer.BadParameter("--format text|json, --lang zh|en")
-    sys.exit(check_command(files, format, lang))
+    run(lambda: sys.exit(check_command(files, format, lang)), lang)
 
 
 @program.command()
@@ -106,6 +106,19 @@ def schema() -> None:
     sys.exit(schema_command())
 
 
+@program.command()
+def pack(
+    file: Annotated[str, typer.Argument(metavar="FILE|SHOW")],
+    to: Annotated[Path, typer.Option(help="a .zip file")],
+    database: Database = "",
+    data: Data = Path("data"),
+) -> None:
+    """The evening as one package: scenario, pictures, sounds, notes."""
+    from app.cli_desk import pack_command
+
+    run(lambda: sys.exit(pack_command(file, to, url(database, data), data)))
+
+
 @program.command("rehearse")
 def rehearse_offline(
     file: Path,
@@ -115,9 +128,14 @@ def rehearse_offline(
     to: Annotated[Path | None, typer.Option(help="where the record of the first run is written")] = None,
 ) -> None:
     """Plays a whole scenario without a server."""
+    from app.desk.opened import opened
     from app.rehearse.commands import rehearse_command
 
-    sys.exit(rehearse_command(file, residents, seed, runs, to))
+    def work() -> None:
+        with opened(file) as play:
+            sys.exit(rehearse_command(play, residents, seed, runs, to))
+
+    run(work)
 
 
 @program.command()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typer
 
+from app.desk.opened import opened
 from app.i18n import N_, translate
 from app.places import PROBLEMS
 from app.scenario.check import examine
@@ -28,7 +29,8 @@ def check_command(files: list[Path], format: str, lang: str = "") -> int:
         if not file.is_file():
             typer.echo(translate(lang or "zh", "没有找到文件：{path}。", path=str(file)), err=True)
             return 2
-        _, problems, lines = examine(file, str(file))
+        with opened(file) as play:
+            _, problems, lines = examine(play, str(file))
         spoken = lang or ("en" if LANG.search("\n".join(lines[:80])) else "zh")
         found += problems
         if format == "text" and problems:
@@ -67,7 +69,8 @@ def new_command(name: str, lang: str = "zh") -> int:
 
 
 def map_command(file: Path, to: Path | None = None) -> int:
-    scenario = load(file)
+    with opened(file) as play:
+        scenario = load(play)
     picture = svg(scenario, lang=scenario.lang)
     if to:
         to.write_text(picture, "utf-8")

@@ -8,7 +8,8 @@ import pytest
 
 APP = Path(__file__).parent.parent / "app"
 BELOW = {
-    "web": {"live", "record"},
+    "web": {"live", "record", "desk"},
+    "desk": {"scenario"},
     "live": {"ledger", "show"},
     "rehearse": {"live", "show"},
     "record": {"ledger", "show"},
@@ -17,7 +18,7 @@ BELOW = {
     "scenario": set(),
 }
 EVERYBODYS = {"errors", "i18n"}
-WIRING = {"main", "cli", "cli_scenario", "__main__"}
+WIRING = {"main", "cli", "cli_scenario", "cli_desk", "__main__"}
 FOR_THE_UPPER = {"settings": {"web", "live"}, "places": {"web"}}
 # what the pure rooms have no business with: clocks, chance, sockets, storage, the network
 OUTSIDE = {

@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+from app.desk.opened import kept
 from app.errors import NotFound
 from app.places import SCENARIOS
 from app.scenario.load import load
@@ -20,8 +21,8 @@ def first() -> str:
 
 
 def bring(name: str) -> tuple[Scenario, Path]:
-    """A file, a folder, or the name of one of the house's own; with the folder its media lie in.
-    Raises NotFound, ScenarioRejected."""
+    """A file, a package, a folder, or the name of one of the house's own; with the folder its media lie in.
+    Raises NotFound, ScenarioRejected, and what a package is refused for."""
     path = Path(name)
     if path.is_dir():
         found = sorted(path.glob("*.yaml")) + sorted(path.glob("*.yml"))
@@ -30,6 +31,7 @@ def bring(name: str) -> tuple[Scenario, Path]:
         path = SCENARIOS / f"{name}.yaml"
     if not path.is_file():
         raise NotFound("没有找到剧本 {name}。", name=name[:80])
+    path = kept(path)
     return load(path), path.parent
 
 
