@@ -7,7 +7,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 class Settings(BaseSettings):
     """`public_url` is what phones type and every QR says. `pace`: acts a second a seat may send for long; `burst`: at
-    once. `jitter`: over how many seconds phones spread their return. `secret` only where several machines share it."""
+    once. `patience`: seconds a connection may take to say what it wants. `secret` only where several machines share
+    it."""
 
     model_config = SettingsConfigDict(env_prefix="THEATRE_")
 
@@ -25,6 +26,7 @@ class Settings(BaseSettings):
     pace: float = 4.0
     burst: int = 12
     phones: int = 20_000
+    patience: int = 15
 
     @property
     def url(self) -> str:

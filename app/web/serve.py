@@ -15,6 +15,7 @@ from fastapi import FastAPI
 from app.settings import Settings
 
 WIRE = "app.live.wire:Wire"
+PATIENT = "app.web.patience:Patient"
 log = logging.getLogger("theatre")
 
 
@@ -23,6 +24,7 @@ def options(settings: Settings) -> dict[str, Any]:
     return {
         "host": settings.host,
         "port": settings.port,
+        "http": PATIENT,
         "ws": WIRE,
         "ws_max_size": 65_536,
         "ws_per_message_deflate": False,
@@ -30,7 +32,7 @@ def options(settings: Settings) -> dict[str, Any]:
         "ws_ping_timeout": 20.0,
         "limit_concurrency": settings.phones,
         "backlog": 4096,
-        "timeout_keep_alive": 15,
+        "timeout_keep_alive": settings.patience,
         "timeout_graceful_shutdown": 3,
         "access_log": False,
         "log_config": None,
