@@ -35,5 +35,8 @@ def write(path: Path, secret: str) -> None:
         os.link(draft, path)
     except FileExistsError:
         pass
+    except OSError:  # a memory stick knows no links
+        if not path.exists():
+            draft.replace(path)
     finally:
-        draft.unlink()
+        draft.unlink(missing_ok=True)
