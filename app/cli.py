@@ -119,6 +119,21 @@ def pack(
     run(lambda: sys.exit(pack_command(file, to, url(database, data), data)))
 
 
+@program.command("translate")
+def translate_scenario(
+    file: Path,
+    to: Annotated[Path, typer.Option(help="a table to fill in (.xlsx, .csv); with --from the translated scenario")],
+    table: Annotated[Path | None, typer.Option("--from", help="the filled table")] = None,
+    lang: Annotated[str, typer.Option(help="zh | en: what the table translates into")] = "en",
+) -> None:
+    """All texts as a table for translators, and back."""
+    from app.cli_desk import fill_command, table_command
+
+    if lang not in ("zh", "en"):
+        raise typer.BadParameter("--lang zh|en")
+    run(lambda: sys.exit(fill_command(file, table, lang, to) if table else table_command(file, to)))
+
+
 @program.command("rehearse")
 def rehearse_offline(
     file: Path,
