@@ -9,20 +9,20 @@ from itertools import cycle
 
 from tests.browser.house import House
 
-MUTTERS = 300
+LONG = "f" * 50
 
 
 class Frozen:
-    """Holds a seat. It goes on asking for what nobody may, so that unread answers pile up in front of it too."""
+    """Holds a seat. `mutters`: how often it asks for what does not exist, so that unread answers pile up before it."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, mutters: int = 300) -> None:
         self.house = house
         self._socket = socket.socket()
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
         self._socket.connect(("127.0.0.1", house.port))
         self._shake(seat(house))
-        for n in range(MUTTERS):
-            self._socket.sendall(masked(json.dumps({"do": "nothing", "once": f"frozen{n}"}).encode()))
+        for n in range(mutters):
+            self._socket.sendall(masked(json.dumps({"do": "nothing", "once": f"{LONG}{n}"}).encode()))
 
     def thaw(self, words: str) -> str:
         """Reads until these words have come; everything read. Raises TimeoutError when they never do."""

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.frozen import Frozen
+from tests.browser.frozen import LONG, Frozen
 from tests.browser.house import House
 
 AUDIENCES = ("facilitator", "stage", "expert", "assistant", "organizer")
+MUTTERS = 16_000
 NOON = datetime(2030, 1, 1, 12)
 TRY = """async ([address, words]) => {
   const answer = await fetch(address, {method: 'POST', body: new URLSearchParams(words)});
@@ -114,11 +115,14 @@ def test_no_page_loads_anything_from_outside(house: House, laptop: Pages) -> Non
 
 def test_a_frozen_phone_holds_nobody_back_and_finds_the_newest(house: House, phone: Pages, laptop: Pages) -> None:
     page, facilitator = phone(), laptop()
-    with closing(Frozen(house)) as frozen:
+    with closing(Frozen(house, MUTTERS)) as frozen:
         page.goto(house.links["join"])
         facilitator.goto(house.links["facilitator"])
         for words in ("欢迎来看", "先答三问"):
+            before = step(facilitator)
             facilitator.locator("#go").click()
+            expect(facilitator.locator("#now")).to_have_attribute("data-step", str(before + 1))
             expect(page.locator("#question")).to_contain_text(words)
         heard = frozen.thaw("先答三问")
         assert "先答三问" in heard
+        assert heard.count(LONG) < MUTTERS  # more than fits before it: it fell behind, and the rest was never kept
