@@ -155,6 +155,7 @@ ACTS: dict[str, Act] = {
     "reveal": Act(LEADER, lambda f: c.RevealBallot(maybe(f, "ballot"))),
     "again": Act(LEADER, lambda f: c.AskAgain(maybe(f, "ballot"))),
     "time": Act(LEADER, lambda f: c.AddTime(whole(f, "seconds", -3600, 3600))),
+    "late": Act(LEADER, lambda f: c.CutBeat(need(f, "beat"), switch(f) is False)),
     "black": Act(LEADER, lambda f: c.SetBlack(switch(f))),
     "qr": Act(LEADER, lambda f: c.SetQr(switch(f))),
     "card": Act(LEADER, lambda f: c.ShowCard(maybe(f, "card"))),

@@ -101,6 +101,14 @@ class AddTime(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class CutBeat(Command):
+    """A coming beat is cut as its `late` says, or `keep` takes the cut back."""
+
+    beat: str
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SetBlack(Command):
     on: bool | None = None
 

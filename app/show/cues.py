@@ -22,6 +22,7 @@ from app.show.events import (
 )
 from app.show.floor import give_back
 from app.show.heard import people_heard
+from app.show.late import first, left_out, rest
 from app.show.motions import advance
 from app.show.registry import Facts, decides, evolves
 from app.show.state import Ballot, Show
@@ -43,7 +44,7 @@ def upcoming(show: Show) -> Step | None:
     if show.curtain or show.ended:
         return None
     if not show.beat_id:
-        return Step("show", show.scenario.scenes[0].beats[0].id)
+        return Step("show", first(show, show.scenario.scenes[0]))
     return on_ballot(show) or in_motion(show) or onward(show)
 
 
@@ -69,14 +70,12 @@ def in_motion(show: Show) -> Step | None:
 def onward(show: Show) -> Step:
     scene = show.scene
     assert scene is not None
-    ids = [beat.id for beat in scene.beats]
-    at = ids.index(show.beat_id)
-    if at + 1 < len(ids):
-        return Step("next", ids[at + 1])
+    if left := rest(show, scene):
+        return Step("next", left[0].id)
     place = leads_to(show, scene)
     if isinstance(place, Tie):
         return Step("decide", scene.next.vote)
-    return Step("next", "" if place == END else show.scenario.scene(place).beats[0].id)
+    return Step("next", "" if place == END else first(show, show.scenario.scene(place)))
 
 
 def leads_to(show: Show, scene: Scene) -> str | Tie:
@@ -95,7 +94,7 @@ def leads_to(show: Show, scene: Scene) -> str | Tie:
 def tied(show: Show) -> tuple[Ballot | None, tuple[str, ...]]:
     """The ballot and the options between which the facilitator must decide, if any."""
     scene = show.scene
-    if scene is None or show.curtain or show.beat_id != scene.beats[-1].id or on_ballot(show):
+    if scene is None or show.curtain or rest(show, scene) or on_ballot(show):
         return None, ()
     place = leads_to(show, scene)
     return (show.ballots[scene.next.vote], place.options) if isinstance(place, Tie) else (None, ())
@@ -160,7 +159,7 @@ def jump(show: Show, who: Who, command: Jump, at: int) -> Facts:
     scene = next((s for s in show.scenario.scenes if s.id == command.scene), None)
     if scene is None:
         raise Malformed("没有这一场。")
-    beat = command.beat or scene.beats[0].id
+    beat = command.beat or first(show, scene)
     if beat not in {b.id for b in scene.beats}:
         raise Malformed("这一场里没有这个环节。")
     if beat == show.beat_id and not show.curtain:
@@ -206,6 +205,8 @@ def shown(show: Show, event: CueShown, at: int) -> None:
     show.cue_started, show.added = at, 0
     show.curtain, show.back, show.card, show.note, show.black, show.qr = False, "", "", "", False, False
     show.path.append(event.beat)
+    if left_out(show, event.beat):
+        del show.cuts[event.beat]
     show.hands.clear()
     if isinstance(show.beat, MotionBeat) and event.beat not in show.motions:
         show.motions[event.beat] = Motion(event.beat)

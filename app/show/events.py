@@ -79,6 +79,21 @@ class TimeAdded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class BeatShortened(Event):
+    """The evening runs late: a coming beat takes `seconds`, or is left out (0)."""
+
+    beat: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class BeatKept(Event):
+    """A cut that was taken back."""
+
+    beat: str
+
+
+@dataclass(frozen=True, slots=True)
 class BlackoutSet(Event):
     on: bool
 

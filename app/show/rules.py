@@ -13,6 +13,7 @@ from app.show import (  # noqa: F401  each registers what it can do
     endings,
     experts,
     floor,
+    late,
     motions,
     papers,
     promises,

@@ -116,6 +116,7 @@ class Show:
     cue_started: int | None = None
     added: int = 0
     path: list[str] = field(default_factory=list)
+    cuts: dict[str, int] = field(default_factory=dict)
     curtain: bool = False
     ended: bool = False
     black: bool = False

@@ -10,7 +10,7 @@ from app.show import events as e
 from app.show import results
 from app.show.lines import CardLine, Line
 from app.show.look.parts import card as seen_card
-from app.show.look.parts import option_text, tellable
+from app.show.look.parts import option_text, tellable, title
 from app.show.regulations import DECISIONS
 from app.show.state import Comment, Show
 
@@ -111,6 +111,24 @@ def ended(telling: Telling, event: e.ShowEnded, at: int) -> None:
 def time(telling: Telling, event: e.TimeAdded, at: int) -> None:
     sentence = N_("加时 {n} 秒") if event.seconds > 0 else N_("减时 {n} 秒")
     telling.add(at, "time", telling.say("改时间"), text=telling.say(sentence, n=abs(event.seconds)))
+
+
+@tells(e.BeatShortened)
+def shortened(telling: Telling, event: e.BeatShortened, at: int) -> None:
+    sentence = N_("缩短到 {n} 分钟：{cue}") if event.seconds else N_("省去：{cue}")
+    text = telling.say(sentence, n=f"{event.seconds / 60:.3g}", cue=called(telling.show, event.beat))
+    telling.add(at, "time", telling.say("赶时间"), text=text)
+
+
+@tells(e.BeatKept)
+def kept(telling: Telling, event: e.BeatKept, at: int) -> None:
+    telling.add(
+        at, "time", telling.say("赶时间"), text=telling.say("又不省了：{cue}", cue=called(telling.show, event.beat))
+    )
+
+
+def called(show: Show, beat: str) -> str:
+    return title(show, show.scenario.beat(beat))
 
 
 @tells(e.WallSet)

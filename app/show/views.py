@@ -372,6 +372,18 @@ class CueLine:
     state: str
     planned: int | None = None
     late: int | None = None
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CutView:
+    """A coming beat that may be cut: to `seconds`, 0 for leaving it out; `saves` seconds."""
+
+    beat: str
+    kind: str
+    text: str
+    seconds: int
+    saves: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,6 +433,7 @@ class FacilitatorView:
     lead: str
     seal: SealView
     table: TableView = TableView()
+    cuts: tuple[CutView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ scenes:
         options: [公平, 安心]
       - vote: 挑两样
         id: 几样
+        late: skip
         how: many
         max: 2
         options: [灯, 凳, 花]
@@ -119,6 +120,7 @@ LEADER: dict[str, Fields] = {
     "reveal": {"ballot": BALLOTS},
     "again": {},
     "time": {"seconds": ("60", "-60", "many")},
+    "late": {"beat": ("边", "几样", "路", "没有"), "on": ("", "1", "0")},
     "black": {"on": ("0", "1", "")},
     "qr": {},
     "card": {"card": ("法", "没有", "")},

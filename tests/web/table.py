@@ -125,6 +125,7 @@ ACTS: dict[str, tuple[tuple[str, ...], dict[str, str], int, int]] = {
     "reveal": (WHO[F], {}, 422, 409),
     "again": (WHO[F], {}, 409, 409),
     "time": (WHO[F], {"seconds": "30"}, 409, 204),
+    "late": (WHO[F], {"beat": "装"}, 409, 409),
     "black": (WHO[F], {}, 204, 204),
     "qr": (WHO[F], {}, 204, 204),
     "card": (WHO[F], {"card": "x"}, 422, 422),

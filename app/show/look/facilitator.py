@@ -1,7 +1,8 @@
 """What the facilitator knows: now, next, notes, the cue list, what waits for review."""
 
 from app.i18n import N_
-from app.scenario.model import END, Beat, Scene
+from app.scenario.model import Beat, Scene
+from app.show import late
 from app.show.cues import tied, upcoming
 from app.show.floor import queue
 from app.show.look.ballots import ballot
@@ -9,7 +10,7 @@ from app.show.look.parts import card, card_on, comment, cue, house, note, spotli
 from app.show.look.table import table
 from app.show.motions import seconded
 from app.show.state import Show
-from app.show.views import CueLine, FacilitatorView, NextView, PlaceView, SealView
+from app.show.views import CueLine, CutView, FacilitatorView, NextView, PlaceView, SealView
 
 SAYS = {
     "open": (N_("开始投票"), N_("出现选项，可以投"), N_("题目和选项，只显示多少人已投")),
@@ -43,12 +44,13 @@ def facilitator(show: Show, seal: SealView) -> FacilitatorView:
         show.door,
         show.present(),
         show.started,
-        show.started + show.scenario.duration * 1000 if show.started and show.scenario.duration else None,
-        expected_end(show),
+        late.planned_end(show),
+        late.expected_end(show),
         places(show),
         show.lead,
         seal,
         table(show),
+        cuts=cuts(show),
     )
 
 
@@ -130,30 +132,12 @@ STAGES = {
 
 def line(show: Show, scene: Scene, beat: Beat) -> CueLine:
     state = "now" if beat.id == show.beat_id and not show.curtain else "past" if beat.id in show.path else "ahead"
-    return CueLine(scene.id, scene.title, beat.id, beat.kind, title(show, beat), state, beat.time, beat.late)
+    planned, cut = late.seconds(show, beat) or None, beat.id in show.cuts
+    return CueLine(scene.id, scene.title, beat.id, beat.kind, title(show, beat), state, planned, beat.late, cut)
 
 
-def ahead(show: Show) -> list[Beat]:
-    """The beats still to come on the way that needs no vote: the rest of this scene, then each scene's default."""
-    if show.curtain or show.ended:
-        return []
-    scene = show.scene or show.scenario.scenes[0]
-    ids = [b.id for b in scene.beats]
-    found = list(scene.beats[ids.index(show.beat_id) + 1 if show.beat_id else 0 :])
-    seen = {scene.id}
-    while scene.next.goto != END and scene.next.goto not in seen:
-        scene = show.scenario.scene(scene.next.goto)
-        seen.add(scene.id)
-        found += scene.beats
-    return found
-
-
-def expected_end(show: Show) -> int | None:
-    """When the evening ends if every cue from now on keeps its time; ms since 1970."""
-    if show.cue_started is None or show.beat is None:
-        return None
-    seconds = (show.beat.time or 0) + show.added + sum(b.time or 0 for b in ahead(show))
-    return show.cue_started + seconds * 1000
+def cuts(show: Show) -> tuple[CutView, ...]:
+    return tuple(CutView(c.beat.id, c.beat.kind, title(show, c.beat), c.seconds, c.saves) for c in late.cuts(show)[:6])
 
 
 def places(show: Show) -> tuple[PlaceView, ...]:

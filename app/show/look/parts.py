@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from app.scenario.model import Beat, Card, Expert, Pause, Script
+from app.show.late import seconds
 from app.show.state import Comment, Note, Show
 from app.show.views import CommentView, CueView, HouseView, NoteView
 
@@ -28,7 +29,7 @@ def cue(show: Show, beat: Beat | None = None, leader: bool = False) -> CueView:
         return CueView("", "lobby", show.title, show.step, "", "")
     scene = next(s for s in show.scenario.scenes if any(b.id == beat.id for b in s.beats))
     started = show.cue_started if beat.id == show.beat_id else None
-    until = started + (beat.time + show.added) * 1000 if started is not None and beat.time else None
+    until = started + (seconds(show, beat) + show.added) * 1000 if started is not None and beat.time else None
     return CueView(
         beat.id,
         beat.kind,
@@ -38,7 +39,7 @@ def cue(show: Show, beat: Beat | None = None, leader: bool = False) -> CueView:
         scene.title,
         started,
         until,
-        beat.time,
+        seconds(show, beat) or None,
         beat.lines if isinstance(beat, Script) and (leader or beat.stage == "lines") else (),
         beat.stage if isinstance(beat, Script) else "",
         beat.picture or scene.picture,
