@@ -1,0 +1,135 @@
+"""Who stayed, who dozed and who opened the page afresh see the same page, after any evening."""
+
+import asyncio
+import re
+from collections.abc import Callable
+from hashlib import sha256
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.errors import TheatreError
+from app.ledger.store import Ledger
+from app.live.act import Act, Answer
+from app.live.crowd import Group, Phone
+from app.live.press import Press
+from app.live.runner import Showrunner
+from app.live.wire import payload
+from app.show import acts, codec, rules
+from app.show.commands import Who
+from app.web.pages import Pages
+from tests.show.presses import SCENARIO, TEXT, pressed
+
+REGION = re.compile(r'^<\w+ id="([\w-]+)"')
+SEATED = ("resident", "stage", "facilitator")
+ROLE = {"r": "resident", "f": "facilitator", "e": "expert", "o": "organizer", "a": "assistant"}
+
+
+class Screen:
+    """A phone's page: each region that arrives takes the place of the one before it. `asleep` it takes nothing in."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self.names, self.regions, self.asleep = names, dict[str, str](), False
+        self.on_drain: Callable[[], None] | None = None
+
+    def push(self, framed: bytes) -> bool:
+        if self.asleep:
+            return False
+        for html in split(payload(framed).decode(), self.names):
+            found = REGION.match(html)
+            assert found, html[:80]
+            self.regions[found[1]] = html
+        return True
+
+    def shut(self, code: int, reason: str = "") -> None:
+        self.asleep = True
+
+
+def split(html: str, names: tuple[str, ...]) -> list[str]:
+    """A frame's regions: each begins with an element that has a region's name as its id."""
+    marks = re.finditer(r'<\w+ id="([\w-]+)"', html)
+    starts = [mark.start() for mark in marks if mark[1] in names]
+    return [html[a:b] for a, b in pairwise([*starts, len(html)])]
+
+
+async def evening(folder: Path, seed: int, presses: int) -> None:
+    ledger = await Ledger.open(f"sqlite:///{(folder / 'theatre.sqlite').as_posix()}")
+    pages = Pages("http://testserver")
+    runner = Showrunner(await opened(ledger), ledger, lambda: 0)
+    await runner.wake()
+    desk = Press(runner, pages)
+    stayed, dozed = screens(desk, pages), screens(desk, pages)
+    rng, at = Random(seed), 0
+    for n in range(presses):
+        if rng.random() < 0.1:
+            for phone in dozed.values():
+                toggle(desk, phone)
+        at += 1000
+        await act(runner, rng, at)
+        if rng.random() < 0.5 or n == presses - 1:
+            await desk.publish()
+    for phone in dozed.values():
+        if isinstance(phone.line, Screen) and phone.line.asleep:
+            toggle(desk, phone)
+    fresh = screens(desk, pages)
+    for audience in SEATED:
+        assert set(shown(fresh[audience])) >= {"now", "me"} or audience == "stage"
+        assert shown(stayed[audience]) == shown(fresh[audience]), audience
+        assert shown(dozed[audience]) == shown(fresh[audience]), audience
+    await ledger.close()
+
+
+async def opened(ledger: Ledger) -> str:
+    digest = sha256(TEXT.encode()).digest()
+    first = codec.encode(rules.opened("s1", SCENARIO, digest.hex(), "zh"), 0)
+    await ledger.create("s1", "123456", SCENARIO.title, "zh", False, digest, first)
+    return "s1"
+
+
+async def act(runner: Showrunner, rng: Random, at: int) -> None:
+    """Something that somebody presses; nonsense is refused before it gets here."""
+    show = runner.show
+    who, name, fields = pressed(rng, show.beat.kind if show.beat else "lobby")
+    if name == "end" or (name == "go" and rng.random() < 0.2):
+        return
+    try:
+        command = acts.read(name, fields)
+    except TheatreError:
+        return
+    told: list[Answer] = []
+    await runner.take([Act(Who(ROLE[who[0]], who), command, at, told.append, "")])
+    assert len(told) == 1
+
+
+def screens(desk: Press, pages: Pages) -> dict[str, Phone]:
+    made = {}
+    for audience in SEATED:
+        names = (*pages.names(audience), "me")
+        phone = Phone(Who(audience, "r1" if audience == "resident" else "f"), Group(audience, "zh"), Screen(names))
+        desk.join(phone)
+        made[audience] = phone
+    return made
+
+
+def toggle(desk: Press, phone: Phone) -> None:
+    """Falls asleep, or wakes and is given the newest of everything."""
+    assert isinstance(phone.line, Screen)
+    phone.line.asleep = not phone.line.asleep
+    if not phone.line.asleep:
+        desk.snapshot(phone)
+
+
+def shown(phone: Phone) -> dict[str, str]:
+    assert isinstance(phone.line, Screen)
+    return {name: re.sub(r"\s+", " ", html).strip() for name, html in phone.line.regions.items() if name != "room"}
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(0, 10_000))
+def test_stayed_dozed_and_reloaded_are_the_same(seed: int) -> None:
+    with TemporaryDirectory() as folder:
+        asyncio.run(evening(Path(folder), seed, 120))
