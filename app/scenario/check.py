@@ -1,5 +1,6 @@
 """A file to a Scenario and everything that is wrong with it, in one run, sorted by place."""
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from app.scenario.problems import ERROR, Problem
 from app.scenario.reader import Reader
 from app.scenario.scan import scan
 from app.scenario.sense import sense
-from app.scenario.source import Source, read
+from app.scenario.source import Enough, Source, cleaned, read
 from app.scenario.tree import parse
 
 
@@ -25,7 +26,9 @@ def examine(source: Path | bytes, name: str = "") -> tuple[Scenario | None, list
     folder = source.parent if isinstance(source, Path) else None
     data = source if isinstance(source, bytes) else some(source)
     written = read(data)
-    scenario = None if written.fatal else understood(written, folder, data)
+    scenario = None
+    with suppress(Enough):
+        scenario = None if written.fatal else understood(written, folder, data)
     problems = sorted(set_of(written.problems), key=lambda p: (p.line, p.column, p.code))
     label = name or (source.name if isinstance(source, Path) else "")
     problems = [replace(p, file=label) for p in problems]
@@ -40,6 +43,7 @@ def some(path: Path) -> bytes:
 
 
 def understood(source: Source, folder: Path | None, data: bytes) -> Scenario | None:
+    cleaned(source)
     scan(source)
     reader = Reader(source)
     plan = build(reader, parse(source))

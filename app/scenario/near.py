@@ -2,12 +2,19 @@
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from itertools import islice
+
+LONGEST, MOST = 60, 300
+"""Longer words are not compared, nor with more names: a hostile file must not buy time."""
 
 
 def near(word: str, known: Iterable[str]) -> str:
     """The nearest known name, or nothing."""
-    best = max(known, key=lambda k: SequenceMatcher(None, word, k).ratio(), default="")
-    if not best or not word:
+    if not word or len(word) > LONGEST:
+        return ""
+    about = (k for k in known if k and 2 * min(len(k), len(word)) >= 0.4 * (len(k) + len(word)))
+    best = max(islice(about, MOST), key=lambda k: SequenceMatcher(None, word, k).ratio(), default="")
+    if not best:
         return ""
     if max(len(word), len(best)) <= 3:
         return best if edits(word, best) <= 1 and len(word) + len(best) > 2 else ""

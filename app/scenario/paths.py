@@ -1,5 +1,7 @@
 """Which ways lead through a scenario: what is reached, what never ends, the shortest and the longest time."""
 
+from heapq import heappop, heappush
+
 from app.scenario.model import END, Beat, Scenario, Scene
 
 
@@ -20,12 +22,16 @@ def reached(scenario: Scenario) -> set[str]:
 
 def ending(scenario: Scenario) -> set[str]:
     """Scenes from which the end can be reached."""
-    ways, found = edges(scenario), {END}
-    while True:
-        more = {s for s, places in ways.items() if s not in found and found & set(places)}
-        if not more:
-            return found
-        found |= more
+    back: dict[str, list[str]] = {}
+    for scene, places in edges(scenario).items():
+        for place in places:
+            back.setdefault(place, []).append(scene)
+    found, todo = {END}, [END]
+    while todo:
+        more = [scene for scene in back.get(todo.pop(), ()) if scene not in found]
+        found.update(more)
+        todo += more
+    return found
 
 
 def last_scenes(scenario: Scenario) -> set[str]:
@@ -44,27 +50,49 @@ def take(beat: Beat, hurried: bool) -> int:
 
 
 def times(scenario: Scenario) -> tuple[int, int]:
-    """Seconds of the shortest way (in a hurry) and of the longest. A scene is played once on a way."""
-    return way(scenario, True), way(scenario, False)
+    """Seconds of the shortest way (in a hurry) and of the longest. A way back is taken by neither: the longest way
+    through a map with circles cannot be told in reasonable time."""
+    return shortest(scenario), longest(scenario)
 
 
-def way(scenario: Scenario, hurried: bool) -> int:
-    ways, by_id = edges(scenario), {s.id: s for s in scenario.scenes}
-    known: dict[str, int] = {END: 0}
-    pick = min if hurried else max
+def shortest(scenario: Scenario) -> int:
+    """After Dijkstra, with the scenes' hurried lengths."""
+    ways = edges(scenario)
+    lengths = {s.id: length(s, hurried=True) for s in scenario.scenes}
+    todo, done = [(0, scenario.scenes[0].id)], set[str]()
+    while todo:
+        spent, here = heappop(todo)
+        if here == END:
+            return spent
+        if here in lengths and here not in done:
+            done.add(here)
+            for place in ways[here]:
+                heappush(todo, (spent + lengths[here], place))
+    return 0
 
-    def walk(scene: str, seen: frozenset[str]) -> int | None:
-        if scene in known:
-            return known[scene]
-        if scene in seen or scene not in by_id:
-            return None
-        rests = [walk(place, seen | {scene}) for place in ways[scene]]
-        found = [rest for rest in rests if rest is not None]
-        if not found:
-            return None
-        total = length(by_id[scene], hurried) + pick(found)
-        if len(found) == len(rests):
-            known[scene] = total
-        return total
 
-    return walk(scenario.scenes[0].id, frozenset()) or 0
+def longest(scenario: Scenario) -> int:
+    known = {END: 0}
+    lengths, ways = {s.id: length(s) for s in scenario.scenes}, edges(scenario)
+    for scene in order(scenario):
+        rests = [known[place] for place in ways[scene] if place in known]
+        if rests:
+            known[scene] = lengths[scene] + max(rests)
+    return known.get(scenario.scenes[0].id, 0)
+
+
+def order(scenario: Scenario) -> list[str]:
+    """The scenes that are reached, each after those it leads to (but for ways back)."""
+    ways, found = edges(scenario), list[str]()
+    first = scenario.scenes[0].id
+    seen, path = {first}, [(first, iter(ways[first]))]
+    while path:
+        scene, places = path[-1]
+        place = next((p for p in places if p in ways and p not in seen), None)
+        if place is None:
+            found.append(scene)
+            path.pop()
+        else:
+            seen.add(place)
+            path.append((place, iter(ways[place])))
+    return found

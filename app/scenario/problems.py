@@ -18,6 +18,9 @@ class Code:
 CODES: dict[str, Code] = {
     # the bytes
     "too-large": Code(ERROR, N_("文件太大了：最多 1 MB。"), N_("图片和声音放在旁边的文件夹里，剧本里只写文件名。")),
+    "too-many": Code(
+        ERROR, N_("剧本太长了：最多 {most} 行或项，后面的没有读。"), N_("一个晚上的剧本通常几百行；分成几个文件。")
+    ),
     "encoding": Code(ERROR, N_("这个文件不是文字，或者编码认不出来。"), N_("用记事本另存为，编码选 UTF-8。")),
     "encoding-gbk": Code(ERROR, N_("这个文件是 GBK 编码的。"), N_("用记事本打开，另存为，编码选 UTF-8。")),
     "encoding-utf16": Code(ERROR, N_("这个文件是 UTF-16 编码的。"), N_("用记事本打开，另存为，编码选 UTF-8。")),

@@ -4,6 +4,7 @@ Each finding is reported once and mended for the parser, so that it does not cau
 """
 
 import re
+from itertools import islice
 
 from app.scenario.fields import NAMES
 from app.scenario.source import Source
@@ -44,14 +45,19 @@ def named(line: str, n: int, source: Source) -> str:
 
 def deeper(line: str, n: int, source: Source) -> bool:
     """Whether what follows is a map that lies deeper."""
-    below = next((later for later in source.lines[n + 1 :] if later.strip()), "")
+    below = following(source, n)
     match = KEY.match(below.strip())
     return depth(below) > depth(line) and bool(match) and match is not None and match[2] in NAMES
 
 
+def following(source: Source, n: int) -> str:
+    """The next line that says something."""
+    return next((later for later in islice(source.lines, n + 1, n + 50) if later.strip()), "")
+
+
 def prose_below(source: Source, n: int) -> int:
     """Lines deeper than this are prose: a block is as deep as its first line."""
-    first = next((line for line in source.lines[n + 1 :] if line.strip()), "")
+    first = following(source, n)
     indent = len(first) - len(first.lstrip(" \t" + WIDE_SPACES))
     return max(indent - 1, depth(source.lines[n]))
 
@@ -89,13 +95,14 @@ def margin(head: str, body: str, number: int, source: Source) -> str:
 
 
 def expected(body: str, number: int, source: Source) -> str:
-    above = next((line for line in reversed(source.lines[: number - 1]) if line.strip()), "")
+    before = source.lines[max(0, number - 200) : number - 1]
+    above = next((line for line in reversed(before) if line.strip()), "")
     inner = re.sub(r"^( *(?:- +)*).*", lambda m: " " * len(m[1]), above)
     if above.rstrip().endswith((":", "|", ">")):
         return inner + "  "
     if not body.startswith("- "):
         return inner
-    dashes = [line for line in source.lines[: number - 1] if line.lstrip().startswith("- ")]
+    dashes = [line for line in before if line.lstrip().startswith("- ")]
     return " " * depth(dashes[-1]) if dashes else inner
 
 

@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 from app.scenario.problems import Problem
 
 LIMIT = 1_000_000
+LINES = 5_000
+MOST = 200
+ROOM = 400
 BREAKS = {"\u2028", "\u2029", "\x85", "\x0b", "\x0c"}
+
+
+class Enough(Exception):
+    """Two hundred problems are enough for one run."""
 
 
 @dataclass(slots=True)
@@ -18,7 +25,11 @@ class Source:
     fatal: bool = False
 
     def report(self, line: int, column: int, code: str, **values: object) -> None:
-        self.problems.append(Problem(line, column, code, values=dict(values)))
+        """Raises Enough when there is more wrong than anyone would read at once."""
+        cut = {k: v[:ROOM] if isinstance(v, str) else v for k, v in values.items()}
+        self.problems.append(Problem(line, column, code, values=cut))
+        if len(self.problems) >= MOST:
+            raise Enough
 
 
 def read(data: bytes) -> Source:
@@ -28,10 +39,16 @@ def read(data: bytes) -> Source:
     text = decode(data, source)
     if text is None:
         return source
-    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
-        source.written.append(line)
-        source.lines.append(clean(line, number, source))
+    source.written = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if len(source.written) > LINES:
+        source.fatal = True
+        source.report(LINES + 1, 1, "too-many", most=LINES)
     return source
+
+
+def cleaned(source: Source) -> None:
+    """Fills `lines`."""
+    source.lines = [clean(line, number, source) for number, line in enumerate(source.written, 1)]
 
 
 def stop(source: Source, code: str) -> Source:

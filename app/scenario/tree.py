@@ -9,7 +9,10 @@ import yaml
 from app.scenario.source import Source
 
 DEPTH = 20
+NODES = 10_000
 TRIES = 12
+WORK = 600_000
+"""Characters read in all tries together: the pure parser takes a second for a million."""
 
 
 @dataclass(slots=True)
@@ -59,12 +62,13 @@ class Refuse(Exception):
 def parse(source: Source) -> Node | None:
     """The tree, or nothing when no tree could be made. A line that cannot be read is reported and left out, so that the
     faults after it are found in the same run."""
-    for _ in range(TRIES):
+    tries = max(1, min(TRIES, WORK // (1 + sum(map(len, source.lines)))))
+    for _ in range(tries):
         text = "\n".join(source.lines) + "\n"
         try:
             return Grower(source, yaml.parse(text, Loader=yaml.SafeLoader)).document()
         except Refuse as refused:
-            source.report(refused.line, refused.column, refused.code)
+            source.report(refused.line, refused.column, refused.code, most=NODES)
             return None
         except yaml.MarkedYAMLError as fault:
             if not leave_out(source, fault):
@@ -101,7 +105,7 @@ def code_of(problem: str, line: str) -> str:
 
 class Grower:
     def __init__(self, source: Source, events: Iterator[yaml.Event]) -> None:
-        self.source, self.events = source, events
+        self.source, self.events, self.count = source, events, 0
 
     def document(self) -> Node | None:
         for event in self.events:
@@ -115,6 +119,9 @@ class Grower:
     def node(self, event: yaml.Event, depth: int) -> Node:
         mark = event.start_mark
         assert mark is not None
+        self.count += 1
+        if self.count > NODES:
+            raise Refuse(mark, "too-many")
         if depth > DEPTH:
             raise Refuse(mark, "too-deep")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from app.errors import TheatreError
 
-TIME = re.compile(r"(?:(\d{1,2})h)?(?:(\d{1,3})m)?(?:(\d{1,4})s)?")
-SHARE = re.compile(r"(\d{1,3})%|(\d{1,3})/(\d{1,3})")
+TIME = re.compile(r"(?:(\d{1,2})h)?(?:(\d{1,3})m)?(?:(\d{1,4})s)?", re.ASCII)
+SHARE = re.compile(r"(\d{1,3})%|(\d{1,3})/(\d{1,3})", re.ASCII)
 
 
 class Wrong(TheatreError):
@@ -41,7 +41,7 @@ def seconds(text: str) -> int:
 def share(text: str) -> Fraction:
     """`40%` or `2/3`, above 0 and up to 1."""
     found = SHARE.fullmatch(plain(text).replace(" ", ""))
-    if not found or found[3] == "0":
+    if not found or (found[3] and not int(found[3])):
         raise Wrong("bad-share", value=text)
     value = Fraction(int(found[1]), 100) if found[1] else Fraction(int(found[2]), int(found[3]))
     if not 0 < value <= 1:
