@@ -6,12 +6,13 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from app.errors import TheatreError
+from app.ledger.signing import load_or_create
 from app.ledger.store import Ledger
 from app.live.clock import Clock, system
 from app.live.house import House
 from app.places import STATIC
 from app.settings import Settings
-from app.web import acts, audiences, door, machine, media, records, refusals, sockets
+from app.web import acts, audiences, desk, desk_draft, desk_preview, door, machine, media, records, refusals, sheets, sockets
 from app.web.access import Access
 from app.web.assets import Kept
 from app.web.guard import Guard
@@ -37,7 +38,7 @@ def build(settings: Settings, clock: Clock = system) -> FastAPI:
         await app.state.theatre.house.close()
 
     app = FastAPI(title="theatre", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None)
-    for router in (records, media, acts, sockets, door, machine, audiences):
+    for router in (records, sheets, media, acts, sockets, door, desk, desk_draft, desk_preview, machine, audiences):
         app.include_router(router.router)
     app.mount("/static", Kept(directory=STATIC, check_dir=False), name="static")
     hosts = known_hosts(settings)
@@ -53,7 +54,7 @@ async def furnish(settings: Settings, clock: Clock) -> Theatre:
     secure = settings.public_url.startswith("https://")
     pace = Pace(settings.pace, settings.burst, lambda: clock() / 1000)
     tries = Pace(1.0, 60, lambda: clock() / 1000)
-    house = House(ledger, clock, pages)
+    house = House(ledger, clock, pages, load_or_create(settings.data / "signing.pem"))
     return Theatre(settings, house, Access(secret, ledger, secure), pages, pace, tries, secure)
 
 

@@ -72,16 +72,11 @@
       return pull().then(fresh);
     }).catch(function () { it.timer = setTimeout(again, Math.min(4000 * (tries + 1), 15000), once, tries + 1); });
   }
-  function nonce(fields) {
-    var key = 'nonce ' + base + ' ' + fields.ballot + ' ' + fields.run, found = null;
-    try { found = localStorage.getItem(key); if (!found) localStorage.setItem(key, found = hex(16)); } catch (e) { found = found || hex(16); }
-    return found;
-  }
   doc.addEventListener('htmx:wsConfigSend', function (e) {
     var fields = e.detail.parameters, form = e.target, key = JSON.stringify(fields), once;
     for (once in pending) if (pending[once].key === key) { e.preventDefault(); e.detail.triggeringEvent.preventDefault(); return; }
     once = fields.once = hex(12);
-    if (fields.do === 'cast' && fields.ballot) fields.nonce = nonce(fields);
+    if (fields.do === 'cast' && !fields['for'] && window.theatreReceipt) theatreReceipt.prepare(fields);
     e.detail.headers = null;
     pending[once] = { form: form, key: key, fields: fields, timer: setTimeout(again, 4000, once, 1) };
   });
@@ -162,5 +157,16 @@
     var it = e.target.closest && e.target.closest('[data-copy]'), field = it && id(it.dataset.copy);
     if (field) { field.select(); doc.execCommand('copy'); it.textContent = it.dataset.copied; }
   });
+  // whoever speaks: the room's clock, on every screen
+  function tick() {
+    each(doc.querySelectorAll('[data-until].speaking'), function (it) {
+      var left = Math.round((Number(it.dataset.until) - Date.now()) / 1000), s = Math.abs(left);
+      var text = (left < 0 ? it.dataset.over + ' ' : '') + Math.floor(s / 60) + ':' + ('0' + s % 60).slice(-2);
+      if (it.textContent !== text) it.textContent = text;
+      it.classList.toggle('over', left < 0);
+    });
+  }
+  doc.addEventListener('theatre:laid', tick);
+  setInterval(tick, 500);
   settle();
 })();

@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from app.errors import NotFound, Refused, ScenarioRejected
 from app.ledger.rows import ShowRow
+from app.ledger.signing import Signer
 from app.ledger.store import Ledger
 from app.live.act import Act, Answer
 from app.live.clock import Clock
@@ -40,8 +41,8 @@ class Awake:
 
 
 class House:
-    def __init__(self, ledger: Ledger, clock: Clock, draw: Draw) -> None:
-        self.ledger, self.clock, self.draw = ledger, clock, draw
+    def __init__(self, ledger: Ledger, clock: Clock, draw: Draw, signer: Signer | None = None) -> None:
+        self.ledger, self.clock, self.draw, self.signer = ledger, clock, draw, signer
         self.awake: dict[str, Awake] = {}
         self.waking: dict[str, asyncio.Lock] = {}
         self.used: dict[str, float] = {}
@@ -84,7 +85,7 @@ class House:
     async def rouse(self, id: str) -> None:
         if await self.ledger.show(id) is None:
             raise NotFound("没有这场演出。")
-        runner = Showrunner(id, self.ledger, self.clock)
+        runner = Showrunner(id, self.ledger, self.clock, self.signer)
         await runner.wake()
         press = Press(runner, self.draw)
         runner.start()

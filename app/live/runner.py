@@ -16,6 +16,7 @@ from app.i18n import N_
 from app.ledger import seal
 from app.ledger.house_postgres import PostgresHouse
 from app.ledger.rows import Mark
+from app.ledger.signing import Signer
 from app.ledger.store import Ledger
 from app.live.act import Act, Answer
 from app.live.clock import Clock
@@ -39,8 +40,8 @@ log = logging.getLogger("theatre.live")
 class Showrunner:
     """`after` is told, in the settled moment after each turn, which seats acted and what happened."""
 
-    def __init__(self, id: str, ledger: Ledger, clock: Clock) -> None:
-        self.id, self.ledger, self.clock = id, ledger, clock
+    def __init__(self, id: str, ledger: Ledger, clock: Clock, signer: Signer | None = None) -> None:
+        self.id, self.ledger, self.clock, self.signer = id, ledger, clock, signer
         self.queue: deque[Act] = deque()
         self.waiting = asyncio.Event()
         self.calm = asyncio.Event()
@@ -215,6 +216,7 @@ class Showrunner:
     def sealed(self, cast: Cast) -> Cast:
         """With its receipt. A phone that brings no randomness gets some from here, which proves less."""
         nonce = cast.nonce or token_hex(seal.NONCE)
-        choice = codec.choice_bytes(cast.choice)
-        receipt = seal.receipt(self.id, cast.ballot, cast.run, bytes.fromhex(nonce), b"", choice)
-        return replace(cast, nonce=nonce, receipt=receipt.hex())
+        secrets, choice = (bytes.fromhex(nonce), bytes.fromhex(cast.pledge)), codec.choice_bytes(cast.choice)
+        receipt = seal.receipt(self.id, cast.ballot, cast.run, *secrets, choice)
+        promise = self.signer.acknowledge(self.id, cast.ballot, cast.run, receipt).hex() if self.signer else ""
+        return replace(cast, nonce=nonce, receipt=receipt.hex(), promise=promise, code=seal.short(receipt))

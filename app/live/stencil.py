@@ -1,5 +1,6 @@
-"""Personal regions drawn once for all who differ only in their name: number, receipt and the act's own name are holes
-that are filled in afterwards."""
+"""Personal regions drawn once for all who differ only in their name: number, receipt with its proof and the act's own
+name are holes that are filled in afterwards.
+"""
 
 import html
 from collections import OrderedDict
@@ -10,8 +11,13 @@ from app.live.act import Answer
 from app.live.crowd import Group
 from app.show.views import MeView
 
-SEAT, NUMBER, RECEIPT, ONCE = "\ue000seat\ue001", 987_654_321, "\ue000receipt\ue001", "\ue000once\ue001"
+SEAT, NUMBER, ONCE = "\ue000seat\ue001", 987_654_321, "\ue000once\ue001"
+HOLES = {name: f"\ue000{name}\ue001" for name in ("receipt", "nonce", "promise", "code")}
 KEPT = 512
+
+
+def holes(me: MeView) -> dict[str, Any]:
+    return {name: hole for name, hole in HOLES.items() if getattr(me, name)}
 
 
 class Personal(Protocol):
@@ -24,7 +30,7 @@ class Stencil:
         self.cache: OrderedDict[Any, tuple[Any, str]] = OrderedDict()
 
     def draw(self, group: Group, sight: Any, me: MeView | None, answer: Answer | None) -> str:
-        blank = me and replace(me, seat=SEAT, number=NUMBER if me.number else 0, receipt=RECEIPT if me.receipt else "")
+        blank = me and replace(me, seat=SEAT, number=NUMBER if me.number else 0, **holes(me))
         plain = answer and replace(answer, once=ONCE if answer.once else "")
         text = self.cut(group, sight, blank, plain)
         if answer and answer.once:
@@ -32,7 +38,9 @@ class Stencil:
         if me is None:
             return text
         text = text.replace(SEAT, me.seat).replace(str(NUMBER), str(me.number))
-        return text.replace(RECEIPT, html.escape(me.receipt))
+        for name, hole in holes(me).items():
+            text = text.replace(hole, html.escape(getattr(me, name)))
+        return text
 
     def cut(self, group: Group, sight: Any, me: MeView | None, answer: Answer | None) -> str:
         """`sight` is part of what is drawn; its identity stands for it, as each edition has its own."""

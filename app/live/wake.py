@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from app.errors import SealBroken
+from app.ledger import seal
 from app.ledger.rows import Mark
 from app.show import codec, rules
 from app.show.events import BallotOpened, BallotRevealed, Cast, CurtainShown, Event, ShowEnded, ShowOpened
@@ -15,7 +16,8 @@ Boxes = dict[tuple[str, int], list[Cast]]
 
 
 def as_cast(mark: Mark) -> Cast:
-    return codec.decode_cast(mark.ballot, mark.run, mark.seat, mark.body, mark.receipt.hex())
+    cast = codec.decode_cast(mark.ballot, mark.run, mark.seat, mark.body, mark.receipt.hex())
+    return replace(cast, code=seal.short(mark.receipt))
 
 
 def boxes(marks: Iterable[Mark]) -> Boxes:

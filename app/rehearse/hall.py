@@ -64,8 +64,8 @@ class Hall:
             rules.evolve(self.show, fact, at)
 
     def sealed(self, cast: Cast) -> Cast:
-        nonce, choice = bytes.fromhex(cast.nonce or "00" * seal.NONCE), codec.choice_bytes(cast.choice)
-        receipt = seal.receipt(self.show.id, cast.ballot, cast.run, nonce, b"", choice)
+        nonce, pledge = bytes.fromhex(cast.nonce or "00" * seal.NONCE), bytes.fromhex(cast.pledge)
+        receipt = seal.receipt(self.show.id, cast.ballot, cast.run, nonce, pledge, codec.choice_bytes(cast.choice))
         return replace(cast, receipt=receipt.hex())
 
     def resident(self) -> View:

@@ -16,6 +16,7 @@ WALLS = ("open", "held", "closed", "frozen")
 ASSISTANT = frozenset({"assistant"})
 UP = ("up", "down", "1", "0")
 ORGANIZER = frozenset({"organizer"})
+SECRETS = (("nonce", 32), ("pledge", 64), ("token", 32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +71,21 @@ def choice(fields: Fields) -> dict[str, str]:
     return found
 
 
+def hexadecimal(fields: Fields, name: str, digits: int) -> str:
+    value = fields.get(name, "")
+    if value and not (len(value) == digits and all(x in "0123456789abcdef" for x in value)):
+        raise Malformed("凭据号不对，请刷新页面再投。")
+    return value
+
+
 def read_cast(fields: Fields) -> c.Command:
     because = fields.get("because")
     picked = choice(fields)
     if not picked and because is None:
         raise Malformed("还没有选。")
-    nonce = fields.get("nonce", "")
-    if nonce and not (len(nonce) == 32 and all(x in "0123456789abcdef" for x in nonce)):
-        raise Malformed("凭据号不对，请刷新页面再投。")
+    nonce, pledge, token_shown = (hexadecimal(fields, *part) for part in SECRETS)
     reason = accept(because, 140) if because and because.strip() else because and ""
-    return c.CastBallot(picked, reason, maybe(fields, "ballot"), nonce)
+    return c.CastBallot(picked, reason, maybe(fields, "ballot"), nonce, pledge if nonce else "", token_shown)
 
 
 def one_of(fields: Fields, names: tuple[str, ...], allowed: tuple[str, ...], default: str = "") -> str:

@@ -33,11 +33,16 @@ def decode(body: bytes) -> tuple[Event, int]:
 
 
 def encode_cast(cast: Cast) -> bytes:
-    return canonical({"choice": cast.choice, "because": cast.because, "nonce": cast.nonce})
+    """Without what lies beside it in the box: ballot, run, seat, receipt."""
+    kept = {"pledge": cast.pledge, "promise": cast.promise, "replaced": cast.replaced}
+    body = {"choice": cast.choice, "because": cast.because, "nonce": cast.nonce}
+    return canonical(body | {name: value for name, value in kept.items() if value})
 
 
 def decode_cast(ballot: str, run: int, seat: str, body: bytes, receipt: str) -> Cast:
-    return Cast(ballot, run, seat, receipt=receipt, **json.loads(body))
+    value = json.loads(body)
+    value["replaced"] = tuple((old, token) for old, token in value.get("replaced", ()))
+    return Cast(ballot, run, seat, receipt=receipt, **value)
 
 
 def choice_bytes(choice: dict[str, str]) -> bytes:

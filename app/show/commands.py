@@ -26,12 +26,16 @@ class TakeSeat(Command):
 
 @dataclass(frozen=True, slots=True)
 class CastBallot(Command):
-    """`choice` option -> value as written; empty values clear. `ballot` empty: the one that is open."""
+    """`choice` option -> value as written; empty values clear. `ballot` empty: the one that is open. `nonce` the
+    phone's randomness, `pledge` SHA-256 of its secret for replacing this ballot, `token` that secret of the ballot it
+    replaces; all in hex."""
 
     choice: dict[str, str] = field(default_factory=dict)
     because: str | None = None
     ballot: str = ""
     nonce: str = ""
+    pledge: str = ""
+    token: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -294,7 +294,9 @@ class CardVouched(Event):
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Not an event: one ballot on its way into the box, where a later one of the same seat replaces it."""
+    """Not an event: one ballot on its way into the box, where a later one of the same seat replaces it. `replaced`:
+    receipt and secret of each ballot it took the place of. `promise`: the house's signature on the receipt, hex.
+    `code`: the receipt for people."""
 
     ballot: str
     run: int
@@ -303,6 +305,10 @@ class Cast:
     because: str = ""
     nonce: str = ""
     receipt: str = ""
+    pledge: str = ""
+    replaced: tuple[tuple[str, str], ...] = ()
+    promise: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from app.show.state import Ballot
 
 Choice = dict[str, str]
 MERGED = ("scale", "agree")
+REPLACED = 100
 STANDS = ("agree", "disagree", "unsure")
 
 
@@ -21,7 +22,13 @@ def accept(ballot: Ballot, beat: Beat, before: Cast | None, command: CastBallot,
     because = command.because if command.because is not None else (before.because if before else "")
     if because and not choice:
         raise Refused("先选一项，再写理由。")
-    return Cast(ballot.id, ballot.run, seat, choice, because, command.nonce)
+    replaced = replacing(before, command.token) if before else ()
+    return Cast(ballot.id, ballot.run, seat, choice, because, command.nonce, pledge=command.pledge, replaced=replaced)
+
+
+def replacing(before: Cast, token: str) -> tuple[tuple[str, str], ...]:
+    """What the sheet shows of ballots that were replaced: that the phone itself did it. The newest are kept."""
+    return (*before.replaced, (before.receipt, token))[-REPLACED:]
 
 
 def read_choice(ballot: Ballot, beat: Beat, given: Choice, before: Choice | None = None) -> Choice:

@@ -310,7 +310,8 @@ class ResidentView:
 @dataclass(frozen=True, slots=True)
 class MeView:
     """One seat's own: its number, its ballot, its words. `hand` the side it is raised for (empty: no side), None while
-    it is down; `turn`: it is this seat's turn to speak; `home`: the fictional household it stands for."""
+    it is down; `turn`: it is this seat's turn to speak; `home`: the fictional household it stands for. `receipt` of its
+    ballot, `nonce` that went into it, `code` for people, `promise` the house's signature on it."""
 
     seat: str
     number: int
@@ -327,6 +328,9 @@ class MeView:
     picks: tuple[str, ...] = ()
     signed: tuple[str, ...] = ()
     home: str = ""
+    nonce: str = ""
+    promise: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from app.live.act import Answer
 from app.live.crowd import Group
 from app.live.press import PERSONAL, Sight
 from app.places import TEMPLATES
+from app.show.codec import choice_bytes
 from app.web import qr
 from app.web.assets import asset
 from app.web.taste import Taste
@@ -32,7 +33,7 @@ def environment(lang: str) -> Environment:
     )
     env.globals.update(_=partial(translate, lang), ngettext=partial(plural, lang), lang=lang, langs=LANGS)
     env.globals.update(asset=asset, letters=LETTERS)
-    env.filters.update(clock=clock, day=day)
+    env.filters.update(clock=clock, day=day, sealed=sealed)
     return env
 
 
@@ -46,6 +47,11 @@ def regions(audience: str) -> tuple[str, ...]:
 @cache
 def has_personal(audience: str) -> bool:
     return (TEMPLATES / audience / f"_{PERSONAL}.html").is_file()
+
+
+def sealed(choice: Mapping[str, str]) -> str:
+    """A choice exactly as its receipt seals it."""
+    return choice_bytes(dict(choice)).decode()
 
 
 def told(answer: Answer | None, lang: str) -> dict[str, object] | None:

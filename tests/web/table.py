@@ -52,6 +52,8 @@ PAGES = {
 JSON = PAGES | {"resident": PAGES["resident"] | {"expert": 403}}
 KINDS = dict.fromkeys(("md", "html", "json", "csv", "docx", "xlsx", "zip"), 200)
 KINDS |= dict.fromkeys(("pb", "soi", "toc", "polis"), 404)  # the evening of the test has no such vote
+BALLOT = "GET /s/{show}/q/{ballot:path}"
+SHEET = ("sheet", "sheet.json")  # 409: there is no result yet
 PAGE = "GET /s/{show}/{audience}"
 RECORD = "GET /s/{show}/record.{kind}"
 PUBLIC = (
@@ -77,6 +79,11 @@ ROWS = (
     Row(RECORD, "/s/{show}/record.exe", same(404)),
     Row("GET /s/{show}/media/{path:path}", "/s/{show}/media/x.png", same(401) | dict.fromkeys(IN_SHOW, 404)),
     Row("GET /s/{show}/qr.svg", "/s/{show}/qr.svg", same(401) | dict.fromkeys(IN_SHOW, 200)),
+    Row("GET /s/{show}/mine", "/s/{show}/mine", only("resident") | {"house": 403}),
+    *(
+        Row(f"GET /s/{{show}}/q/{{ballot:path}}/{page}", f"/s/{{show}}/q/{{ballot}}/{page}", same(409))
+        for page in SHEET
+    ),
     Row("POST /s/{show}/do", "/s/{show}/do", same(401) | dict.fromkeys(IN_SHOW, 422), {"ended": same(409)}),
 )
 SOCKETS = {page: {who: 101 if s == 200 else s for who, s in may.items()} for page, may in JSON.items()} | {

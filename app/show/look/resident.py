@@ -46,4 +46,7 @@ def me(show: Show, seat: str) -> MeView:
         tuple(e.id for e in show.endings.values() if seat in e.picks),
         tuple(p.id for p in show.promises.values() if seat in p.signed),
         home(show, seat),
+        slip.nonce if slip else "",
+        slip.promise if slip else "",
+        slip.code if slip else "",
     )
