@@ -308,7 +308,7 @@ class Cast:
     pledge: str = ""
     replaced: tuple[tuple[str, str], ...] = ()
     promise: str = ""
-    code: str = ""
+    code: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def accept(ballot: Ballot, beat: Beat, before: Cast | None, command: CastBallot,
     because = command.because if command.because is not None else (before.because if before else "")
     if because and not choice:
         raise Refused("先选一项，再写理由。")
-    replaced = replacing(before, command.token) if before else ()
+    replaced = replacing(before, command.token) if before and before.receipt else ()
     return Cast(ballot.id, ballot.run, seat, choice, because, command.nonce, pledge=command.pledge, replaced=replaced)
 
 
