@@ -12,7 +12,21 @@ from app.live.clock import Clock, system
 from app.live.house import House
 from app.places import STATIC
 from app.settings import Settings
-from app.web import acts, audiences, desk, desk_draft, desk_preview, door, machine, media, records, refusals, sheets, sockets
+from app.web import (
+    acts,
+    audiences,
+    console,
+    desk,
+    desk_draft,
+    desk_preview,
+    door,
+    machine,
+    media,
+    records,
+    refusals,
+    sheets,
+    sockets,
+)
 from app.web.access import Access
 from app.web.assets import Kept
 from app.web.guard import Guard
@@ -38,7 +52,20 @@ def build(settings: Settings, clock: Clock = system) -> FastAPI:
         await app.state.theatre.house.close()
 
     app = FastAPI(title="theatre", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None)
-    for router in (records, sheets, media, acts, sockets, door, desk, desk_draft, desk_preview, machine, audiences):
+    for router in (
+        records,
+        sheets,
+        media,
+        acts,
+        sockets,
+        door,
+        desk,
+        desk_draft,
+        desk_preview,
+        machine,
+        console,
+        audiences,
+    ):
         app.include_router(router.router)
     app.mount("/static", Kept(directory=STATIC, check_dir=False), name="static")
     hosts = known_hosts(settings)

@@ -2,6 +2,10 @@
 (function () {
   'use strict';
   var lock = null, channel = window.BroadcastChannel ? new BroadcastChannel('keys ' + document.body.dataset.base) : null;
+  function pass(key) {
+    if (channel) channel.postMessage(key);
+    else if (window.opener) window.opener.postMessage({ key: key }, location.origin);
+  }
   function awake() {
     if (navigator.wakeLock && !document.hidden && !lock) navigator.wakeLock.request('screen').then(function (it) {
       lock = it;
@@ -18,8 +22,10 @@
   document.addEventListener('keydown', function (e) {
     if (e.key === 'f' || e.key === 'F') {
       if (document.fullscreenElement) document.exitFullscreen(); else document.documentElement.requestFullscreen();
-    } else if (channel && !e.ctrlKey && !e.metaKey && !e.altKey && e.key !== 'Escape') { channel.postMessage(e.key); e.preventDefault(); }
+    } else if (!e.ctrlKey && !e.metaKey && !e.altKey && e.key !== 'Escape') { if (!e.repeat) pass(e.key); e.preventDefault(); }
   });
+  addEventListener('focus', function () { pass('held'); });
+  addEventListener('blur', function () { pass('left'); });
   document.addEventListener('visibilitychange', awake);
   document.addEventListener('click', awake);
   setInterval(turn, 9000);

@@ -75,6 +75,7 @@ async def page(request: Request, show: str, audience: str) -> Response:
     now = await awake.runner.settled()
     sight = awake.press.sight(now, group_of(holder, audience, taste.lang))
     asked = {name: request.query_params.get(name, "")[:40] for name in ("write", "answer")}
+    asked["who"] = holder.who.id if audience == "facilitator" else ""
     return HTMLResponse(here.pages.page(audience, taste, sight, mine(now, holder), asked))
 
 

@@ -62,10 +62,12 @@ def told(answer: Answer | None, lang: str) -> dict[str, object] | None:
 
 
 class Pages:
-    """Knows the public address of the house; makes whole pages and single regions alike."""
+    """Knows the public address of the house; makes whole pages and single regions alike. `moved`: the address, once it
+    has changed during the evening."""
 
     def __init__(self, public_url: str) -> None:
         self.public_url = public_url.rstrip("/")
+        self.moved = ""
 
     def join(self, code: str) -> str:
         return f"{self.public_url}/j/{code}"
@@ -88,7 +90,10 @@ class Pages:
         """`asked`: a page without scripts wants something to write in (`write`), an expert picked a question."""
         template = environment(taste.lang).get_template(f"{audience}/page.html")
         return template.render(
-            self.context(audience, taste, sight, me, None), write=asked["write"] == "1", replying=asked["answer"]
+            self.context(audience, taste, sight, me, None),
+            write=asked["write"] == "1",
+            replying=asked["answer"],
+            who=asked.get("who", ""),
         )
 
     def house(self, name: str, taste: Taste, **values: Any) -> str:
@@ -112,5 +117,6 @@ class Pages:
             "links": dict(sight.links),
             "join_url": join,
             "qr_svg": Markup(qr.svg(join)),
+            "moved": self.moved,
             "answer": told(answer, taste.lang),
         }

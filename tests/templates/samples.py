@@ -8,6 +8,7 @@ from app.show.views import (
     BallotView,
     CueLine,
     CueView,
+    CutView,
     ExpertLine,
     ExpertView,
     FacilitatorView,
@@ -185,6 +186,7 @@ CUES = tuple(
         ("红纸", "岔路二　红纸", "b8", "quiz", QUIZZED.text, "ahead", None),
     )
 )
+CUTS = (CutView("b8", "quiz", QUIZZED.text, 60, 120), CutView("b7", "discuss", CUES[6].text, 0, 90))
 PRESENCE = PresenceView(38, 1, 2, 1, 2)
 
 
@@ -251,6 +253,10 @@ def facilitators() -> dict[str, Sample]:
         ),
         "result": (
             replace(base, ballot=RESULT, black=True, back=True, card=LAW, cue=replace(VOTE, cards=(LAW,))),
+            PRESENCE,
+        ),
+        "late": (
+            replace(base, cuts=CUTS, cues=(*CUES[:-2], replace(CUES[-2], planned=None, cut=True), CUES[-1])),
             PRESENCE,
         ),
         "scale": (replace(base, ballot=SCALED, cue=MIND, wall_state="frozen", door=False), PRESENCE),

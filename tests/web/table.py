@@ -40,6 +40,7 @@ class Row:
 
 
 HOUSE_KEY = ("organizer", "facilitator", "stage", "house")
+CHAIR = ("organizer", "facilitator", "house")
 IN_SHOW = ("resident", "expert", "assistant", *HOUSE_KEY)
 PAGES = {
     "resident": only("resident") | {"house": 403, "expert": 303},
@@ -84,6 +85,8 @@ ROWS = (
         Row(f"GET /s/{{show}}/q/{{ballot:path}}/{page}", f"/s/{{show}}/q/{{ballot}}/{page}", same(409))
         for page in SHEET
     ),
+    Row("GET /s/{show}/map.svg", "/s/{show}/map.svg", only(*CHAIR)),
+    Row("POST /s/{show}/second", "/s/{show}/second", only("facilitator", "house"), {"ended": same(409)}),
     Row("POST /s/{show}/do", "/s/{show}/do", same(401) | dict.fromkeys(IN_SHOW, 422), {"ended": same(409)}),
 )
 SOCKETS = {page: {who: 101 if s == 200 else s for who, s in may.items()} for page, may in JSON.items()} | {
