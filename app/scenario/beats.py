@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
 from string import ascii_uppercase
 from typing import Any
 
@@ -12,7 +11,6 @@ from app.scenario.near import near
 from app.scenario.problems import perhaps
 from app.scenario.reader import Given, Reader
 from app.scenario.tree import Many, Map, Node, Text
-from app.scenario.values import Wrong, whole
 
 CLASSES: dict[str, type[m.Beat]] = {
     cls.kind: cls
@@ -27,17 +25,21 @@ OPTION = (Field("text", must=True), Field("cost", "whole", low=0, high=10_000_00
 
 
 def beat(reader: Reader, node: Node, name: str, cast: Iterable[str] = ()) -> m.Beat | None:
-    """The beat, or nothing when it is no beat at all. `name`: its id when the author gave none; `cast` who may speak."""
+    """The beat, or nothing when it is no beat. `name`: its id when the author gave none; `cast` who may speak."""
     if not isinstance(node, Map):
         reader.report(node, "no-kind", known="、".join(KINDS))
         return None
     kind = kind_of(reader, node)
     if kind is None:
+        reader.lost.add(getattr(node.get("id"), "value", ""))
         return None
     given = reader.fields(node, (*COMMON, *KINDS[kind]), kind, KINDS)
     given["text"] = told(reader, node, kind)
     given["id"] = given.get("id") or name
     picture(reader, node, given)
+    if given.get("time") and (given.get("late") or 0) > given["time"]:
+        late, time = (getattr(node.get(name), "value", "") for name in ("late", "time"))
+        reader.report(node.entries["late"][1], "late-longer", late=late, time=time)
     return made(reader, node, kind, given, cast)
 
 
@@ -62,9 +64,15 @@ def told(reader: Reader, node: Map, kind: str) -> str:
     if not isinstance(value, Text):
         reader.report(value, "wrong-shape", name=kind, **reader.wanted(kind))
         return ""
-    if not value.value.strip():
+    if not value.value.strip() and not black(node):
         reader.report(written, "empty", name=kind)
     return value.value.strip()
+
+
+def black(node: Map) -> bool:
+    """A dark screen needs no words."""
+    screen = node.get("screen")
+    return "pause" in node.entries and isinstance(screen, Text) and screen.value == "black"
 
 
 def picture(reader: Reader, node: Map, given: Given) -> None:
@@ -78,7 +86,8 @@ def picture(reader: Reader, node: Map, given: Given) -> None:
 def made(reader: Reader, node: Map, kind: str, given: Given, cast: Iterable[str]) -> m.Beat:
     fields = {RENAMED.get(name, name): value for name, value in given.items()}
     if "options" in fields:
-        fields["options"] = options(reader, fields["options"])
+        several = fields.get("how") not in ("agree", "scale")
+        fields["options"] = options(reader, fields["options"], several)
     if kind == "script":
         fields["lines"] = lines(fields["text"], cast)
     if kind in ("vote", "quiz") and not fields.get("same_as"):
@@ -93,14 +102,15 @@ def enough(reader: Reader, node: Map, kind: str, fields: Mapping[str, Any]) -> N
         reader.report(node.entries["options"][0], "few-options")
     if kind == "quiz" and "answer" not in node.entries:
         reader.report(node.entries[kind][0], "missing-field", name="answer")
-    if fields.get("how") == "tokens":
-        for name in ("tokens", "budget"):
-            if name not in node.entries:
-                reader.report(node.entries[kind][0], "missing-field", name=name)
+    if fields.get("how") == "tokens" and "tokens" not in node.entries:
+        reader.report(node.entries[kind][0], "missing-field", name="tokens")
 
 
-def options(reader: Reader, node: Node) -> tuple[m.Option, ...]:
+def options(reader: Reader, node: Node, several: bool = False) -> tuple[m.Option, ...]:
+    """`several`: one alone makes no sense, so that a Chinese comma in it was meant to part two."""
     assert isinstance(node, Many)
+    if several:
+        part(reader, node)
     found: list[m.Option] = []
     for letter, item in zip(ascii_uppercase, node.items, strict=False):
         option = one_option(reader, item, letter)
@@ -112,11 +122,22 @@ def options(reader: Reader, node: Node) -> tuple[m.Option, ...]:
     return tuple(found)
 
 
+def part(reader: Reader, node: Many) -> None:
+    only = node.items[0] if len(node.items) == 1 else None
+    comma = re.search("[，、]", only.value) if isinstance(only, Text) and only.plain else None
+    if isinstance(only, Text) and comma:
+        texts = [text.strip() for text in re.split("[，、]", only.value)]
+        reader.report(only, "comma-fullwidth", shift=comma.start(), mended=f"[{', '.join(texts)}]"[:60])
+        node.items = [Text(only.line, only.column, text) for text in texts]
+
+
 def one_option(reader: Reader, item: Node, letter: str) -> m.Option:
     if isinstance(item, Text):
         if not item.value.strip():
             reader.report(item, "empty", name="options")
-        return m.Option(letter, item.value.strip())
+        return m.Option(letter, reader.seen(item).strip())
+    if isinstance(item, Map) and not {"text", "cost"} & set(item.entries):
+        return m.Option(letter, reader.cut(item))
     if isinstance(item, Map):
         given = reader.fields(item, OPTION, "options")
         return m.Option(letter, given.get("text", ""), given.get("cost"))
@@ -125,7 +146,7 @@ def one_option(reader: Reader, item: Node, letter: str) -> m.Option:
 
 
 def lines(text: str, cast: Iterable[str]) -> tuple[m.Line, ...]:
-    """`角色：台词`, `角色（语气）：台词`, `（舞台提示）`; both colons are right here. A name of the cast may have spaces."""
+    """`角色：台词`, `角色（语气）：台词`, `（舞台提示）`; both colons are right. A name of the cast may have spaces."""
     names = "|".join([*(re.escape(name) for name in sorted(cast, key=len, reverse=True)), STRANGER])
     spoken = re.compile(f"({names}{AFTER}")
     return tuple(line(raw.strip(), spoken) for raw in text.split("\n") if raw.strip())
@@ -134,11 +155,3 @@ def lines(text: str, cast: Iterable[str]) -> tuple[m.Line, ...]:
 def line(raw: str, spoken: re.Pattern[str]) -> m.Line:
     said = spoken.fullmatch(raw)
     return m.Line(said[3], said[1], said[2] or "") if said else m.Line(raw)
-
-
-def area(reader: Reader, node: Node, value: str) -> Fraction:
-    try:
-        return Fraction(whole(value, 1, 100_000))
-    except Wrong as wrong:
-        reader.report(node, wrong.sentence, **wrong.values)
-        return Fraction(1)

@@ -114,7 +114,9 @@ def played(reader: Reader, plan: Plan, node: Node | None) -> tuple[m.Scene, ...]
 def scene(reader: Reader, plan: Plan, node: Map, after: str) -> m.Scene:
     given = reader.fields(node, SCENE, "scenes")
     name = given.get("id", "")
-    if name:
+    if name == m.END:
+        reader.report(node.get("id") or node, "scene-end")
+    elif name:
         once(reader, plan.scenes, name, node, node.get("id") or node)
     path, alt = given.get("image", ""), given.get("alt", "")
     if path and not alt:
@@ -141,7 +143,9 @@ def acts(reader: Reader, plan: Plan, node: Node | None, scene: str) -> tuple[m.B
         made = beat(reader, item, f"{scene}.{n}", plan.scenario.cast)
         if made is not None:
             assert isinstance(item, Map)
-            once(reader, plan.beats, made.id, item, item.get("id") or item)
+            given = item.get("id")
+            if given or made.id not in plan.beats:
+                once(reader, plan.beats, made.id, item, given or item)
             found.append(made)
     return tuple(found)
 

@@ -14,6 +14,18 @@ from app.scenario.sense import sense
 from app.scenario.source import Enough, Source, cleaned, read
 from app.scenario.tree import parse
 
+FOLLOWS = frozenset(
+    {
+        *("missing-field", "no-kind", "two-kinds", "few-options", "empty", "wrong-shape", "field-elsewhere"),
+        *("unknown-field", "doubled-key", "doubled-id", "no-value", "not-a-scenario", "format-version", "script-bar"),
+        *("goto-unknown", "vote-unknown", "option-unknown", "card-unknown", "cast-unknown", "scene-unknown"),
+        *("answer-unknown", "same-as-later", "speaker-unknown", "field-in-script", "scene-unreached", "path-endless"),
+        *("ending-single", "too-long", "vote-later", "vote-not-choice", "rehearsal-path", "rehearsal-tie"),
+        *("swap-missing", "law-elsewhere", "law-unchecked", "civil-278-consult", "tokens-fund-all", "alt-missing"),
+    }
+)
+"""What may be but a consequence of a line that could not be read."""
+
 
 def check(source: Path | bytes, name: str = "") -> tuple[Scenario | None, list[Problem]]:
     """The scenario (nothing when it has errors) and its problems. A path also has its media looked for."""
@@ -29,11 +41,12 @@ def examine(source: Path | bytes, name: str = "") -> tuple[Scenario | None, list
     scenario = None
     with suppress(Enough):
         scenario = None if written.fatal else understood(written, folder, data)
-    problems = sorted(set_of(written.problems), key=lambda p: (p.line, p.column, p.code))
+    problems = sorted(set_of(faults(written)), key=lambda p: (p.line, p.column, p.code))
     label = name or (source.name if isinstance(source, Path) else "")
     problems = [replace(p, file=label) for p in problems]
     good = scenario is not None and all(p.level != ERROR for p in problems)
-    return scenario if good else None, problems, written.written
+    shown = [line.encode("utf-8", "replace").decode("utf-8") for line in written.written]
+    return scenario if good else None, problems, shown
 
 
 def some(path: Path) -> bytes:
@@ -51,8 +64,12 @@ def understood(source: Source, folder: Path | None, data: bytes) -> Scenario | N
         return None
     names(reader, plan)
     sense(reader, plan, folder)
-    text = data.decode("utf-8-sig", errors="replace")
-    return replace(plan.scenario, text=text)
+    return replace(plan.scenario, text=data.decode("utf-8-sig", errors="replace"))
+
+
+def faults(source: Source) -> list[Problem]:
+    """Where a line had to be left out, only what can be told without it."""
+    return [p for p in source.problems if not (source.damaged and p.code in FOLLOWS)]
 
 
 def set_of(problems: list[Problem]) -> list[Problem]:

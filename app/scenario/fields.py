@@ -7,8 +7,8 @@ from app.i18n import N_
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`shape` text, time, late, share, whole, flag, word, texts, options, map, maps, beats, next, any. `only`: the
-    field and the words of it with which this one makes sense."""
+    """`shape` text, time, late, share, whole, area, date, url, flag, word, texts, options, map, maps, beats, next, any.
+    `only`: the field and the words of it with which this one makes sense."""
 
     name: str
     shape: str = "text"
@@ -27,6 +27,7 @@ def word(name: str, *words: str) -> Field:
     return Field(name, "word", words)
 
 
+PRESETS = ("南塘式", "社区十三条式", "家庭桌", "开放空间")
 DECISIONS = ("consult", "owners_joint", "villagers_meeting", "authority", "right", "fact", "dispute")
 DECISION = word("decision", *DECISIONS)
 TIME = Field("time", "time")
@@ -58,7 +59,7 @@ KINDS: dict[str, tuple[Field, ...]] = {
         word("count", "heads", "heads_and_area"), word("from", "author", "room"),
         Field("amend", "whole", low=0, high=9), Field("practice", "flag"), DECISION,
     ),
-    "write": (Field("limit", "whole", low=10, high=300), Field("pick", "whole", low=1, high=20)),
+    "write": (Field("limit", "whole", low=10, high=1000), Field("pick", "whole", low=1, high=20)),
     "board": (Field("columns", "texts", must=True),),
     "commit": (Field("columns", "texts"), Field("confirm", "texts")),
     "pause": (word("screen", "card", "black"),),
@@ -72,14 +73,15 @@ RULE = (text("option", True), Field("at_least", "share"), text("goto", True))
 PERSON = (text("about"), text("wants"), text("fears"), Field("swap", "flag"))
 CARD = (
     word("kind", "law", "fact", "data", "word"), text("title"), text("plain"), text("source"), text("article"),
-    text("url"), text("in_force"), text("place"), text("review_after"), text("checked_by"), text("checked_on"),
+    Field("url", "url"), Field("in_force", "date"), text("place"), Field("review_after", "date"), text("checked_by"),
+    Field("checked_on", "date"),
 )  # fmt: skip
-OWNER = (Field("area", "whole", low=1, high=100_000, must=True), text("person", True))
+OWNER = (Field("area", "area", must=True), text("person", True))
 CASE = (text("name", True), Field("votes", "map"), Field("visits", "texts"), Field("skips", "texts"))
 TOP = (
     Field("format", "whole", low=1, high=1, must=True), text("id", True), word("lang", "zh", "en"), text("title", True),
-    Field("duration", "time"), text("rules"), Field("about", "any"), Field("owners", "map"), Field("cast", "map"),
-    Field("cards", "map"), Field("scenes", "maps", must=True), Field("rehearsals", "maps"),
+    Field("duration", "time"), word("rules", *PRESETS), Field("about", "any"), Field("owners", "map"),
+    Field("cast", "map"), Field("cards", "map"), Field("scenes", "maps", must=True), Field("rehearsals", "maps"),
 )  # fmt: skip
 
 ALL = (*COMMON, *SCENE, *NEXT, *RULE, *PERSON, *CARD, *OWNER, *CASE, *TOP, *(f for fs in KINDS.values() for f in fs))

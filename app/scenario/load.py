@@ -1,21 +1,27 @@
 """A scenario that is ready to be played, or the reasons why it is not."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.errors import ScenarioRejected
 from app.scenario.check import check
 from app.scenario.model import Scenario
-from app.scenario.problems import ERROR
+from app.scenario.problems import ERROR, Problem
+
+
+class Rejected(ScenarioRejected):
+    """`problems`: everything that was found, reminders too."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        faults = [p for p in problems if p.level == ERROR]
+        line, said = faults[0].line, faults[0].message("zh")
+        super().__init__("剧本还有 {n} 处要改。第 {line} 行：{message}", n=len(faults), line=line, message=said)
+        self.problems = tuple(problems)
 
 
 def load(source: Path | str | bytes) -> Scenario:
-    """Raises ScenarioRejected with the first fault and how many there are."""
-    path = Path(source) if isinstance(source, str) else source
-    scenario, problems = check(path)
-    if scenario is not None:
-        return scenario
-    faults = [p for p in problems if p.level == ERROR]
-    first = faults[0]
-    raise ScenarioRejected(
-        "剧本还有 {n} 处要改。第 {line} 行：{message}", n=len(faults), line=first.line, message=first.message("zh")
-    )
+    """Raises Rejected, a ScenarioRejected that says the first fault and how many there are, and carries all."""
+    scenario, problems = check(Path(source) if isinstance(source, str) else source)
+    if scenario is None:
+        raise Rejected(problems)
+    return scenario

@@ -223,6 +223,9 @@ class WhatIf:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
+    """`text`: the file as decoded, line ends kept, without a mark of byte order. A hash of a scenario is of this text
+    and differs from a hash of the bytes of a file with such a mark."""
+
     id: str
     lang: str
     title: str

@@ -115,6 +115,8 @@ def moves(reader: Reader, plan: Plan, scene: m.Scene) -> m.Scene:
     vote = ids.get(scene.next.vote)
     if vote is None and scene.next.vote:
         reader.unknown(node.get("vote") or node, "vote-unknown", scene.next.vote, (i for i in ids if "." not in i))
+    if isinstance(vote, m.Vote) and vote.how not in ("one", "many"):
+        reader.report(node.get("vote") or node, "vote-not-choice", name=vote.id, how=vote.how)
     rules = [i for i in items(node.get("rules")) if isinstance(i, Map)]
     mended = tuple(rule(reader, plan, vote, n, r) for n, r in zip(rules, scene.next.rules, strict=True))
     return replace(scene, next=replace(scene.next, rules=mended))

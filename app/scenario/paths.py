@@ -10,8 +10,9 @@ def edges(scenario: Scenario) -> dict[str, tuple[str, ...]]:
     return {s.id: tuple(dict.fromkeys([*(r.goto for r in s.next.rules), s.next.goto])) for s in scenario.scenes}
 
 
-def reached(scenario: Scenario) -> set[str]:
-    ways, found, todo = edges(scenario), set[str](), [scenario.scenes[0].id]
+def reached(scenario: Scenario, start: str = "") -> set[str]:
+    """The scenes to which a way leads from `start` (the first), itself among them."""
+    ways, found, todo = edges(scenario), set[str](), [start or scenario.scenes[0].id]
     while todo:
         scene = todo.pop()
         if scene not in found and scene in ways:

@@ -23,6 +23,7 @@ CODES: dict[str, Code] = {
     ),
     "encoding": Code(ERROR, N_("这个文件不是文字，或者编码认不出来。"), N_("用记事本另存为，编码选 UTF-8。")),
     "encoding-gbk": Code(ERROR, N_("这个文件是 GBK 编码的。"), N_("用记事本打开，另存为，编码选 UTF-8。")),
+    "bad-byte": Code(ERROR, N_("这里有一个坏掉的字，读不出来。"), N_("删掉它，重新打这个字，存成 UTF-8。")),
     "encoding-utf16": Code(ERROR, N_("这个文件是 UTF-16 编码的。"), N_("用记事本打开，另存为，编码选 UTF-8。")),
     "control-character": Code(ERROR, N_("这里有一个看不见的控制字符。"), N_("删掉它，重新打这几个字。")),
     "separator": Code(ERROR, N_("这里有一个看不见的分行符，后面的行号会对不上。"), N_("删掉它，按回车换行。")),
@@ -30,16 +31,29 @@ CODES: dict[str, Code] = {
     "colon-fullwidth": Code(ERROR, N_("“{name}”后面是中文冒号。"), N_("改成英文冒号加一个空格：{mended}")),
     "colon-space": Code(ERROR, N_("“{name}”的冒号后面要空一格。"), N_("写成：{mended}")),
     "dash-fullwidth": Code(ERROR, N_("这一行开头的横线不是英文的。"), N_("写成英文减号加一个空格：{mended}")),
+    "dash-space": Code(ERROR, N_("这一行开头的横线后面要空一格。"), N_("写成：{mended}")),
+    "colon-missing": Code(
+        ERROR, N_("“{name}”这一行没有英文冒号。"), N_("写成：{mended}（要是接着上一行的话，就再往里缩两格）")
+    ),
+    "colon-in-text": Code(ERROR, N_("“{name}”里多了一个英文冒号，会被当成一项。"), N_("话里的冒号用中文的：{mended}")),
     "hash-fullwidth": Code(ERROR, N_("注释的井号是中文的。"), N_("改成英文 #：{mended}")),
     "tab": Code(ERROR, N_("这一行用 Tab 缩进了。"), N_("缩进只用空格，每层两个。")),
     "space-fullwidth": Code(ERROR, N_("这一行用中文空格（或不间断空格）缩进了。"), N_("缩进只用英文空格，每层两个。")),
     "invisible": Code(ERROR, N_("这里有一个看不见的字符，名字会对不上。"), N_("删掉这个字，重新打一遍。")),
-    "bracket-fullwidth": Code(ERROR, N_("这里的括号是中文的。"), N_("列表用英文方括号：{mended}")),
+    "bracket-fullwidth": Code(ERROR, N_("这里的括号是中文的。"), N_("改成英文的括号：{mended}")),
+    "bracket-unclosed": Code(ERROR, N_("括号没有配对，后面的几行会被当成列表里的。"), N_("补上后一半：{mended}")),
     "comma-fullwidth": Code(ERROR, N_("列表里用了中文逗号，会被当成一项。"), N_("用英文逗号隔开：{mended}")),
     "quote-fullwidth": Code(ERROR, N_("这里的引号是中文的。"), N_("去掉引号：{mended}")),
+    "quote-unpaired": Code(
+        ERROR, N_("引号没有配对，或者引号后面还有字。"), N_("话里的引号用中文的，或者不用引号：{mended}")
+    ),
+    "bar-fullwidth": Code(ERROR, N_("这里的竖线是中文的。"), N_("改成英文竖线：{mended}")),
+    "bar-text": Code(ERROR, N_("竖线后面不能接字。"), N_("竖线后面换行，话从下一行开始：{mended}")),
+    "sign-first": Code(ERROR, N_("一句话不能用“{sign}”开头。"), N_("用英文引号括起来：{mended}")),
     "digit-fullwidth": Code(ERROR, N_("“{value}”里有中文的数字或百分号。"), N_("改成英文的：{mended}")),
     # YAML
     "yaml": Code(ERROR, N_("这一行和上面接不上。"), N_("看看缩进是不是和同一层的对齐，冒号后面有没有空格。")),
+    "document": Code(ERROR, N_("“{mark}”把文件分成了两份，后面的不会读。"), N_("删掉这一行；一个文件只放一个剧本。")),
     "tag": Code(ERROR, N_("剧本里不能用“!”开头的记号。"), N_("删掉它；真要写感叹号，用英文引号括起来。")),
     "anchor": Code(ERROR, N_("剧本里不能用 & 和 * 的引用。"), N_("把内容再写一遍；真要写星号，用英文引号括起来。")),
     "doubled-key": Code(ERROR, N_("“{name}”写了两次（第 {first} 行写过）。"), N_("留一个，另一个删掉或改名。")),
@@ -59,16 +73,31 @@ CODES: dict[str, Code] = {
     "wrong-shape": Code(ERROR, N_("“{name}”这里应当是{wanted}。"), N_("{example}")),
     "unknown-word": Code(ERROR, N_("“{name}”不能写“{value}”。"), N_("{near}可以写的有：{known}")),
     "bad-time": Code(ERROR, N_("“{value}”不是时间。"), N_("写成 90s、5m 或 1h30m，单位不能省。")),
+    "bad-date": Code(ERROR, N_("“{value}”不是日期。"), N_("写成 2026-05-01 这样；还没有就空着。")),
+    "bad-url": Code(ERROR, N_("“{value}”不是网址。"), N_("网址用 https:// 或 http:// 开头。")),
+    "late-longer": Code(
+        ERROR, N_("来不及的时候反而更长：late {late} 比 time {time} 长。"), N_("把 late 写短，或者写 skip。")
+    ),
     "bad-share": Code(ERROR, N_("“{value}”不是份额。"), N_("写成 40% 或 2/3，在 0 和 1 之间。")),
     "bad-number": Code(ERROR, N_("“{value}”不是合适的整数。"), N_("写 {low} 到 {high} 的整数。")),
+    "bad-area": Code(ERROR, N_("“{value}”不是面积。"), N_("写平方米数，可以有小数，例如 62.5。")),
     "doubled-id": Code(ERROR, N_("“{name}”这个名字用了两次（第 {first} 行用过）。"), N_("换一个名字。")),
     "doubled-option": Code(ERROR, N_("选项“{name}”写了两次。"), N_("改一个，或删一个。")),
     "few-options": Code(ERROR, N_("至少要有两个选项。"), N_("补上选项：options: [甲, 乙]")),
     "empty": Code(ERROR, N_("“{name}”这里什么都没写。"), N_("写上内容，或者删掉这一行。")),
     "too-many-options": Code(ERROR, N_("选项太多了：最多 26 个。"), N_("合并几个相近的。")),
+    "script-bar": Code(
+        ERROR, N_("script 后面没有竖线，几行台词会连成一行。"), N_("写成 script: |，台词从下一行开始，往里缩两格。")
+    ),
+    "field-in-script": Code(ERROR, N_("“{name}”缩得太深，写进台词里了。"), N_("往左移，和 script 对齐。")),
     # names that must exist
     "goto-unknown": Code(ERROR, N_("没有叫“{name}”的场。"), N_("{near}已有的场：{known}，或者写 END。")),
+    "scene-end": Code(ERROR, N_("场的名字不能叫 END：它是“演完了”的意思。"), N_("换一个名字。")),
     "vote-unknown": Code(ERROR, N_("没有叫“{name}”的投票。"), N_("{near}给那个投票写上 id；已有的：{known}")),
+    "vote-later": Code(ERROR, N_("走到这里的时候，“{name}”还没有投过。"), N_("用这一场或前面投过的票来定。")),
+    "vote-not-choice": Code(
+        ERROR, N_("“{name}”是 how: {how}，选不出一个走向。"), N_("用 how: one 或 many 的投票来定走哪一边。")
+    ),
     "option-unknown": Code(ERROR, N_("这个投票里没有“{name}”这个选项。"), N_("{near}已有的选项：{known}")),
     "card-unknown": Code(ERROR, N_("没有叫“{name}”的资料卡。"), N_("{near}已有的资料卡：{known}")),
     "cast-unknown": Code(ERROR, N_("角色里没有“{name}”。"), N_("{near}已有的角色：{known}")),

@@ -9,20 +9,32 @@ from app.scenario.near import near
 from app.scenario.problems import Say, perhaps
 from app.scenario.source import Source
 from app.scenario.tree import Many, Map, Node, Text
-from app.scenario.values import Wrong, seconds, share, whole
+from app.scenario.values import Wrong, address, area, day, seconds, share, whole
 
 Given = dict[str, Any]
+UNSEEN = "\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad"
+LOOKED_UP = frozenset(
+    {
+        *("id", "goto", "vote", "otherwise", "option", "same_as", "from", "first", "as", "answer", "next"),
+        *("cards", "confirm", "visits", "skips"),
+    }
+)
+"""Fields whose value is a name: one invisible character would part it from the other."""
 
 
 class Reader:
     def __init__(self, source: Source) -> None:
         self.source = source
+        self.lost: set[str] = set()
 
-    def report(self, node: Node, code: str, **values: object) -> None:
-        self.source.report(node.line, node.column, code, **values)
+    def report(self, node: Node, code: str, shift: int = 0, **values: object) -> None:
+        """`shift`: how far into the node the fault is."""
+        self.source.report(node.line, node.column + shift, code, **values)
 
     def unknown(self, node: Node, code: str, name: str, known: Iterable[str], **values: object) -> None:
         """A name that does not exist, with the nearest that does."""
+        if name in self.lost:
+            return
         names = [k for k in known if k]
         self.report(
             node, code, name=name, near=perhaps(near(name, names)), known="、".join(names[:20]) or "——", **values
@@ -78,6 +90,14 @@ class Reader:
             return None
         if field.shape in ("word", "flag"):
             return self.word(field, node)
+        return self.seen(node) if field.name in LOOKED_UP else node.value
+
+    def seen(self, node: Text) -> str:
+        """A name without the characters that nobody sees; the first of them is reported."""
+        spot = next((i for i, c in enumerate(node.value) if c in UNSEEN), None)
+        if spot is not None:
+            self.report(node, "invisible", shift=spot)
+            node.value = "".join(c for c in node.value if c not in UNSEEN)
         return node.value
 
     def word(self, field: Field, node: Text) -> Any:
@@ -99,11 +119,22 @@ class Reader:
             self.wrong_shape(field, node, "texts")
             return None
         for item in node.items:
-            if not isinstance(item, Text):
+            if isinstance(item, Text) and field.name in LOOKED_UP:
+                self.seen(item)
+            if isinstance(item, Map):
+                self.cut(item)
+            elif not isinstance(item, Text):
                 self.wrong_shape(field, item, "text")
             elif not item.value:
                 self.report(item, "empty", name=field.name)
         return tuple(item.value for item in node.items if isinstance(item, Text) and item.value)
+
+    def cut(self, item: Map) -> str:
+        """A sentence that an English colon made a map, mended."""
+        parts = [f"{name}：{getattr(value, 'value', '')}" for name, (_, value) in item.entries.items()]
+        mended = "，".join(parts)
+        self.report(item, "colon-in-text", name=mended[:30], mended=mended[:60])
+        return mended
 
     def shaped(self, field: Field, node: Node) -> Node | None:
         wants = {"maps": Many, "beats": Many, "options": Many, "map": Map, "any": Map}.get(field.shape)
@@ -140,7 +171,10 @@ def late(value: str, field: Field) -> int:
     return 0 if value == "skip" else seconds(value)
 
 
-CONVERT: dict[str, Callable[[str, Field], int | Fraction]] = {
+CONVERT: dict[str, Callable[[str, Field], int | Fraction | str]] = {
+    "area": lambda value, field: area(value),
+    "date": lambda value, field: day(value),
+    "url": lambda value, field: address(value),
     "time": lambda value, field: seconds(value),
     "late": late,
     "share": lambda value, field: share(value),

@@ -9,6 +9,8 @@ from app.scenario.problems import ERROR, Problem
 
 LEVELS = {ERROR: N_("错误"), "reminder": N_("提醒")}
 
+ROOM = 200
+
 
 def width(text: str) -> int:
     """Columns on a terminal: a Chinese character takes two."""
@@ -21,14 +23,25 @@ def text(problems: Sequence[Problem], lines: Sequence[str], lang: str) -> str:
 
 def block(problem: Problem, lines: Sequence[str], lang: str) -> str:
     level = translate(lang, LEVELS[problem.level])
-    place = f"{problem.file}:{problem.line}:{problem.column}"
-    head = f"{place}  {level}  {problem.code}  {problem.message(lang)}"
-    body = f"    = {problem.hint(lang)}"
+    place = f"{visible(problem.file)}:{problem.line}:{problem.column}"
+    head = f"{place}  {level}  {problem.code}  {visible(problem.message(lang))}"
+    body = f"    = {visible(problem.hint(lang))}"
     if not 0 < problem.line <= len(lines):
         return f"{head}\n{body}"
-    line = lines[problem.line - 1].replace("\t", " ")[:200]
-    caret = " " * width(line[: problem.column - 1]) + "^"
+    line, column = window(visible(lines[problem.line - 1]), problem.column - 1)
+    caret = " " * width(line[:column]) + "^"
     return f"{head}\n    {line}\n    {caret}\n{body}"
+
+
+def visible(text: str) -> str:
+    """One column for every character of it; what a terminal would obey becomes a mark."""
+    return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text)
+
+
+def window(line: str, column: int) -> tuple[str, int]:
+    """What fits of a long line, the column in it."""
+    start = max(0, column - ROOM // 2) if column >= ROOM else 0
+    return ("…" if start else "") + line[start : start + ROOM], column - start + bool(start)
 
 
 def as_json(problems: Sequence[Problem], lang: str) -> str:

@@ -4,31 +4,43 @@ Each finding is reported once and mended for the parser, so that it does not cau
 """
 
 import re
-from itertools import islice
 
 from app.scenario.fields import NAMES
-from app.scenario.source import Source
+from app.scenario.lists import value
+from app.scenario.marks import marks
+from app.scenario.prose import prose_name
+from app.scenario.rows import row, spoken
+from app.scenario.source import Source, following
 
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e"
 WIDE_SPACES = "\u3000\u00a0\u2002\u2003\u2007\u2009\u202f"
+BULLETS = "•·●▪◦‣*"
 DASHES = "－—–−﹣―"
 HEAD = re.compile(rf"^([ \t{WIDE_SPACES}{INVISIBLE}]*)(.*)$", re.DOTALL)
 KEY = re.compile(r"^((?:- +)*)([^\s:：#'\"\[\]{}，,|>][^:：#'\"\[\]{}，,|>]{0,29}?) ?([:：])(.*)$", re.DOTALL)
 WORD = re.compile(r"[a-z_]+")
+KEYED = re.compile(r"( *(?:- +)*)[^\s#'\"\[{][^:]*:(?:\s|$)")
 BLOCK = re.compile(r"(^|[:：-] *)[|>][0-9+-]*\s*(#.*)?$")
-LISTS = ("options", "cards", "ask", "columns", "confirm", "visits", "skips", "authors", "ends")
 
 
 def scan(source: Source) -> None:
-    prose = -1
-    for n, line in enumerate(source.lines):
+    prose, above, until = -1, -1, -1
+    for n in range(len(source.lines)):
+        line = source.lines[n]
         indent = len(line) - len(line.lstrip(" \t" + WIDE_SPACES))
-        if prose >= 0 and (not line.strip() or indent > prose):
+        if n <= until or (prose >= 0 and (not line.strip() or indent > prose)):
             continue
-        prose = -1
-        source.lines[n] = mend(named(line, n, source), n + 1, source)
-        if BLOCK.search(source.lines[n]):
-            prose = prose_below(source, n)
+        line = row(mend(named(line, n, source), n + 1, source), n, source, above)
+        line = spoken(line, n, source)
+        source.lines[n], until = marks(line, n, source)
+        prose = prose_below(source, n) if BLOCK.search(source.lines[n]) else -1
+        above = column(source.lines[n], above)
+
+
+def column(line: str, above: int) -> int:
+    """Where the name on this line stands, from 0; without one, where the last one stood."""
+    found = KEYED.match(line)
+    return len(found[1]) if found else above
 
 
 def named(line: str, n: int, source: Source) -> str:
@@ -45,19 +57,14 @@ def named(line: str, n: int, source: Source) -> str:
 
 def deeper(line: str, n: int, source: Source) -> bool:
     """Whether what follows is a map that lies deeper."""
-    below = following(source, n)
+    below = following(source.lines, n)
     match = KEY.match(below.strip())
     return depth(below) > depth(line) and bool(match) and match is not None and match[2] in NAMES
 
 
-def following(source: Source, n: int) -> str:
-    """The next line that says something."""
-    return next((later for later in islice(source.lines, n + 1, n + 50) if later.strip()), "")
-
-
 def prose_below(source: Source, n: int) -> int:
     """Lines deeper than this are prose: a block is as deep as its first line."""
-    first = following(source, n)
+    first = following(source.lines, n)
     indent = len(first) - len(first.lstrip(" \t" + WIDE_SPACES))
     return max(indent - 1, depth(source.lines[n]))
 
@@ -68,7 +75,7 @@ def depth(line: str) -> int:
 
 
 def mend(line: str, number: int, source: Source) -> str:
-    if line.isascii() and "\t" not in line and ":" not in line:
+    if line.isascii() and "\t" not in line and ":" not in line and line.lstrip()[:1] not in ("-", "*"):
         return line
     match = HEAD.match(line)
     assert match
@@ -112,22 +119,23 @@ def first(body: str, number: int, at: int, source: Source) -> str:
         mended = "#" + body[1:]
         source.report(number, at + 1, "hash-fullwidth", mended=mended[:40])
         return mended
-    bare = body.lstrip(DASHES + "\u3000 ")
+    code = "dash-fullwidth" if body[:1] in DASHES + BULLETS else "dash-space" if body[:1] == "-" else ""
+    bare = body.lstrip(DASHES + BULLETS + WIDE_SPACES + "- ")
+    if not code or not bare or body[:2] in ("- ", "--") or not dashed(body, bare, number, at, source):
+        return body
+    mended = "- " + bare
+    source.report(number, at + 1, code, mended=mended[:40])
+    return mended
+
+
+def dashed(body: str, bare: str, number: int, at: int, source: Source) -> bool:
+    """Whether an item was meant: a known name follows, or a space that is no space, or items stand above or below."""
     after = KEY.match(bare)
-    if body[:1] in DASHES and ((body[1:2] in (" ", "\u3000")) or (after and after[2] in NAMES)):
-        mended = "- " + bare
-        source.report(number, at + 1, "dash-fullwidth", mended=mended[:40])
-        return mended
-    if body[:1] == "-" and body[1:2] not in ("", " ", "-") and after_dash(body):
-        mended = "- " + body[1:]
-        source.report(number, at + 1, "dash-fullwidth", mended=mended[:40])
-        return mended
-    return body
-
-
-def after_dash(body: str) -> bool:
-    found = KEY.match(body[1:])
-    return bool(found) and found is not None and found[2] in NAMES
+    if (after and after[2] in NAMES) or (body[0] in DASHES + "-" and body[1:2] in tuple(" " + WIDE_SPACES)):
+        return True
+    near = [line for line in source.lines[max(0, number - 30) : number - 1] if line.strip()]
+    around = [*near[-1:], following(source.lines, number - 1)]
+    return any(line.startswith(" " * at + "- ") for line in around)
 
 
 def key(body: str, number: int, at: int, source: Source) -> str:
@@ -143,6 +151,8 @@ def key(body: str, number: int, at: int, source: Source) -> str:
         body = f"{dashes}{bare}{colon}{rest}"
         name = bare
     spot = at + len(dashes) + len(found[2]) + 1
+    if colon == "：" and prose_name(name, rest.strip(), number, at, bool(dashes), source):
+        return body
     if colon == "：" and (name in NAMES or bare in NAMES or WORD.fullmatch(name)):
         body = f"{dashes}{name}: {rest.lstrip(' ' + WIDE_SPACES)}"
         source.report(number, spot, "colon-fullwidth", name=name, mended=body[:40])
@@ -150,25 +160,3 @@ def key(body: str, number: int, at: int, source: Source) -> str:
         body = f"{dashes}{name}: {rest.lstrip(WIDE_SPACES)}"
         source.report(number, spot, "colon-space", name=name, mended=body[:40])
     return value(body, name, number, at, source)
-
-
-def value(body: str, name: str, number: int, at: int, source: Source) -> str:
-    """Lists in one line: brackets and commas of the wrong kind."""
-    start = body.find(": ") + 2
-    text = body[start:].strip()
-    if name not in LISTS or not text:
-        return body
-    spot = at + body.index(text, start) + 1
-    if text[0] in "【［〔" and (text[-1] in "】］〕]"):
-        mended = "[" + text[1:-1].replace("，", ", ").replace("、", ", ") + "]"
-        source.report(number, spot, "bracket-fullwidth", mended=mended[:60])
-        return body[:start] + mended
-    if text[0] == "[" and text[-1:] in "】］〕":
-        mended = text[:-1] + "]"
-        source.report(number, spot + len(text) - 1, "bracket-fullwidth", mended=mended[:60])
-        text, body = mended, body[:start] + mended
-    if text[0] == "[" and text[-1] == "]" and "，" in text and not ("," in text or '"' in text or "'" in text):
-        mended = text.replace("，", ", ")
-        source.report(number, spot + text.index("，"), "comma-fullwidth", mended=mended[:60])
-        return body[:start] + mended
-    return body

@@ -26,6 +26,9 @@ SHAPES: dict[str, Schema] = {
     "time": TIME,
     "late": {"anyOf": [{"const": "skip"}, TIME]},
     "share": {"type": "string", "pattern": r"^(\d{1,3}%|\d{1,3}/\d{1,3})$"},
+    "area": {"type": "number", "exclusiveMinimum": 0, "maximum": 100_000},
+    "date": {"type": ["string", "null"], "pattern": r"^(\d{4}-\d\d-\d\d)?$"},
+    "url": {"type": ["string", "null"], "pattern": r"^(https?://\S+)?$"},
     "flag": {"type": "boolean"},
     "any": {"type": "object"},
 }

@@ -1,6 +1,8 @@
 """From bytes to lines of text: size, encoding, characters that nobody meant to write."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from app.scenario.problems import Problem
 
@@ -8,6 +10,8 @@ LIMIT = 1_000_000
 LINES = 5_000
 MOST = 200
 ROOM = 400
+FEW = 10
+"""One broken byte in so many characters that are not ASCII: a damaged UTF-8 file, not one of another encoding."""
 BREAKS = {"\u2028", "\u2029", "\x85", "\x0b", "\x0c"}
 
 
@@ -17,12 +21,14 @@ class Enough(Exception):
 
 @dataclass(slots=True)
 class Source:
-    """`lines` without their ends; `written` as the author sees them, for messages."""
+    """`lines` without their ends; `written` as the author sees them, for messages. `damaged`: a line was left out, so
+    that what seems to be missing may be there."""
 
     lines: list[str] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     fatal: bool = False
+    damaged: bool = False
 
     def report(self, line: int, column: int, code: str, **values: object) -> None:
         """Raises Enough when there is more wrong than anyone would read at once."""
@@ -51,6 +57,11 @@ def cleaned(source: Source) -> None:
     source.lines = [clean(line, number, source) for number, line in enumerate(source.written, 1)]
 
 
+def following(lines: Sequence[str], n: int) -> str:
+    """The next line that says something, if it is near."""
+    return next((later for later in islice(lines, n + 1, n + 50) if later.strip()), "")
+
+
 def stop(source: Source, code: str) -> Source:
     source.report(1, 1, code)
     source.fatal = True
@@ -61,12 +72,14 @@ def decode(data: bytes, source: Source) -> str | None:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:200].count(0) > len(data[:200]) // 4:
         source.report(1, 1, "encoding-utf16")
         return wide(data, source)
+    text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
+    bad = sum("\udc80" <= char <= "\udcff" for char in text)
+    if not bad:
+        return text
+    if bad * FEW < sum(char > "\x7f" for char in text):
+        return text
     try:
-        return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    try:
-        text = data.decode("gbk")
+        text = data.decode("gb18030")
     except UnicodeDecodeError:
         stop(source, "encoding")
         return None
@@ -86,6 +99,10 @@ def clean(line: str, number: int, source: Source) -> str:
     """The line without control characters and hidden breaks; the first of each is reported."""
     if line.isprintable():
         return line
+    broken = next((i for i, c in enumerate(line) if "\udc80" <= c <= "\udcff"), None)
+    if broken is not None:
+        source.report(number, broken + 1, "bad-byte")
+        line = "".join("\ufffd" if "\udc80" <= c <= "\udcff" else c for c in line)
     hidden = next((i for i, c in enumerate(line) if c in BREAKS), None)
     control = next((i for i, c in enumerate(line) if c not in BREAKS and c != "\t" and unwanted(c)), None)
     if hidden is not None:

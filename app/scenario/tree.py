@@ -68,10 +68,12 @@ def parse(source: Source) -> Node | None:
         try:
             return Grower(source, yaml.parse(text, Loader=yaml.SafeLoader)).document()
         except Refuse as refused:
-            source.report(refused.line, refused.column, refused.code, most=NODES)
+            source.report(refused.line, refused.column, refused.code, most=NODES, sign="", mended="")
+            source.damaged = True
             return None
         except yaml.MarkedYAMLError as fault:
             if not leave_out(source, fault):
+                source.damaged = True
                 return None
         except (yaml.YAMLError, RecursionError, ValueError):
             source.report(1, 1, "yaml")
@@ -94,6 +96,7 @@ def leave_out(source: Source, fault: yaml.MarkedYAMLError) -> bool:
     if all(found.line != line + 1 for found in source.problems):
         source.report(line + 1, column, code_of(problem, source.lines[line]))
     source.lines[line] = ""
+    source.damaged = True
     return True
 
 

@@ -2,12 +2,16 @@
 
 import re
 import unicodedata
+from datetime import date
 from fractions import Fraction
 
 from app.errors import TheatreError
 
 TIME = re.compile(r"(?:(\d{1,2})h)?(?:(\d{1,3})m)?(?:(\d{1,4})s)?", re.ASCII)
 SHARE = re.compile(r"(\d{1,3})%|(\d{1,3})/(\d{1,3})", re.ASCII)
+AREA = re.compile(r"\d{1,6}(\.\d{1,2})?", re.ASCII)
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
 class Wrong(TheatreError):
@@ -47,6 +51,30 @@ def share(text: str) -> Fraction:
     if not 0 < value <= 1:
         raise Wrong("bad-share", value=text)
     return value
+
+
+def area(text: str) -> Fraction:
+    """Square metres, with at most two decimals."""
+    found = AREA.fullmatch(plain(text))
+    if not found or not 0 < Fraction(text) <= 100_000:
+        raise Wrong("bad-area", value=text)
+    return Fraction(text)
+
+
+def day(text: str) -> str:
+    """`2026-05-01`, a day that there is."""
+    try:
+        if DAY.fullmatch(plain(text)):
+            return date.fromisoformat(text).isoformat()
+    except ValueError:
+        pass
+    raise Wrong("bad-date", value=text)
+
+
+def address(text: str) -> str:
+    if not ADDRESS.fullmatch(text):
+        raise Wrong("bad-url", value=text)
+    return text
 
 
 def whole(text: str, low: int, high: int) -> int:

@@ -17,4 +17,4 @@ def example(code: str) -> bytes:
         body = re.sub(r"\\u([0-9a-f]{4})", lambda m: chr(int(m[1], 16)), body)
     if "repeat=" in words:
         body += body.splitlines(keepends=True)[-1] * int(words.split("repeat=")[1])
-    return body.encode(words.split("encoding=")[1] if "encoding=" in words else "utf-8")
+    return body.encode(words.split("encoding=")[1] if "encoding=" in words else "utf-8", "surrogateescape")

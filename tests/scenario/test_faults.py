@@ -71,7 +71,7 @@ FAULTS = [
     ("        time: 3m", "        tiem: 3m", 30, 9, "unknown-field"),
     ("        time: 3m", "        time: 三分钟", 30, 15, "bad-time"),
     ("      - discuss: 为", "      —— discuss: 为", 32, 7, "dash-fullwidth"),
-    ("      - discuss: 为", "      -discuss: 为", 32, 7, "dash-fullwidth"),
+    ("      - discuss: 为", "      -discuss: 为", 32, 7, "dash-space"),
     ("options: [换, 不换]", "options: 【换，不换】", 29, 18, "bracket-fullwidth"),
     ("options: [换, 不换]", "options: [换，不换]", 29, 20, "comma-fullwidth"),
     ("cards: [灯]", "cards: [炉]", 31, 17, "card-unknown"),
