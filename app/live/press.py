@@ -180,6 +180,8 @@ class Press:
                 return Sight(look.expert(show, group.id))
             case "facilitator":
                 return Sight(look.facilitator(show, mark), self.crowd.presence())
+            case "assistant":
+                return Sight(look.assistant(show))
             case _:
                 links = tuple(self.runner.links.items())
                 return Sight(look.organizer(show, mark), self.crowd.presence(), links)

@@ -111,6 +111,11 @@ def serial(fields: Fields) -> str:
     return maybe(fields, "serial") or need(fields, "paper")
 
 
+def read_paper(fields: Fields) -> dict[str, str]:
+    """Its answers; none yet when only the serial is written down."""
+    return choice({n: v for n, v in fields.items() if n != "choice" or v})
+
+
 def cards(fields: Fields) -> tuple[str, ...]:
     """`card.ID=1` for each card that is quoted, or `cards=A,B`."""
     named = [name.removeprefix("card.") for name in fields if name.startswith("card.") and fields[name]]
@@ -141,7 +146,7 @@ def five(fields: Fields, *names: str) -> tuple[str, ...]:
 
 ACTS: dict[str, Act] = {
     "guest": Act(ASSISTANT, lambda f: c.SeatGuest()),
-    "paper": Act(ASSISTANT, lambda f: c.EnterPaper(serial(f), choice(f), maybe(f, "ballot"))),
+    "paper": Act(ASSISTANT, lambda f: c.EnterPaper(serial(f), read_paper(f), maybe(f, "ballot"))),
     "confirm": Act(ASSISTANT, lambda f: c.ConfirmPaper(serial(f), maybe(f, "ballot"))),
     "spoil": Act(ASSISTANT, lambda f: c.SpoilPaper(serial(f), maybe(f, "ballot"))),
     "heard": Act(ASSISTANT, lambda f: c.Heard(need(f, "seat"), text(f, 140), maybe(f, "side"))),

@@ -45,8 +45,6 @@ def counting(show: Show, id: str) -> Ballot:
 def enter(show: Show, who: Who, command: EnterPaper, at: int) -> Facts:
     ballot = counting(show, command.ballot)
     choice = read_choice(ballot, show.scenario.beat(ballot.beat), command.choice)
-    if not choice:
-        raise Malformed("还没有选。")
     before = ballot.papers.get(command.serial)
     if before and (before.confirmed or before.spoiled):
         raise Refused("{serial} 号票已经记过了。", serial=command.serial)
@@ -67,6 +65,8 @@ def confirm(show: Show, who: Who, command: ConfirmPaper, at: int) -> Facts:
     paper = entered(ballot, command.serial)
     if paper.by == who.id:
         raise Refused("录票和核对要两个人。")
+    if not paper.choice:
+        raise Refused("这张票还是空的：选好再核对，空白票请作废。")
     return [] if paper.confirmed else [PaperConfirmed(ballot.id, command.serial, who.id)]
 
 

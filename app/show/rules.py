@@ -20,6 +20,7 @@ from app.show import (  # noqa: F401  each registers what it can do
     replays,
     seats,
     settling,
+    tickets,
     words,
 )
 from app.show.commands import Command, TakeSeat, Who
@@ -27,8 +28,10 @@ from app.show.events import Cast, Event, ShowOpened
 from app.show.registry import DECIDES, EVOLVES, Facts, evolves
 from app.show.state import Show
 
-PLAYED = {"script", "discuss", "vote", "quiz", "expert", "pause"}
-COUNTED = {"one", "many", "scale"}
+PLAYED = {
+    "script", "discuss", "vote", "quiz", "expert", "replay", "motion", "write", "board", "commit", "pause",
+}  # fmt: skip
+COUNTED = {"one", "many", "rank", "scale", "agree", "tokens"}
 
 
 def opened(show: str, scenario: Scenario, sha256: str, lang: str, mode: str = "live") -> ShowOpened:

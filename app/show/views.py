@@ -56,6 +56,29 @@ class OptionView:
     right: bool | None = None
     hands: int | None = None
     phone: int | None = None
+    cost: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """What one declared side says to a statement; never fewer than five people. `share` 0..1 of those who agree."""
+
+    side: str
+    agree: int
+    unsure: int
+    disagree: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class CommonView:
+    """A statement with the two sides that lie furthest apart on it, the one that agrees most first. `shared`: more
+    than half of every side agree."""
+
+    option: str
+    text: str
+    sides: tuple[SideView, ...]
+    shared: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +98,9 @@ class ShiftView:
 class BallotView:
     """`state` not_yet, open, counting, closed, result. `how` one, many, scale, quiz, ... `decision`: one of the seven
     classes; `mine` option -> value, only in a personal view. `leads`: option ids ahead; `tie`: the facilitator must
-    decide between these; `explain`, for a revealed quiz."""
+    decide between these; `explain`, for a revealed quiz. `result`: what the rule adds once it may be seen (rounds of a
+    ranking, services paid for); `common`: what declared sides share, and where they part; `add`: residents may add
+    statements; `role`: people answer as this character."""
 
     id: str
     state: str
@@ -100,6 +125,13 @@ class BallotView:
     paired: int = 0
     dropped: int = 0
     text: str = ""
+    tokens: int | None = None
+    budget: int | None = None
+    result: dict[str, Any] | None = None
+    common: tuple[CommonView, ...] = ()
+    role: str = ""
+    use: str = ""
+    add: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,8 +342,11 @@ class ResidentView:
 @dataclass(frozen=True, slots=True)
 class MeView:
     """One seat's own: its number, its ballot, its words. `hand` the side it is raised for (empty: no side), None while
-    it is down; `turn`: it is this seat's turn to speak; `home`: the fictional household it stands for. `receipt` of its
-    ballot, `nonce` that went into it, `code` for people, `promise` the house's signature on it."""
+    it is down; `turn`: it is this seat's turn to speak; `home`: the fictional household it stands for. `proposal`: its
+    own; `mover`: the
+    chosen motion is its own; `amending`: so is the open amendment; `roles` it took in the try that is on; `paid`: the
+    services that its vouchers helped pay for. `receipt` of its ballot, `nonce` that went into it, `code` for people,
+    `promise` the house's signature on it; all but the code in hex."""
 
     seat: str
     number: int
@@ -328,6 +363,12 @@ class MeView:
     picks: tuple[str, ...] = ()
     signed: tuple[str, ...] = ()
     home: str = ""
+    proposal: str = ""
+    mover: bool = False
+    amending: bool = False
+    seconds: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    paid: tuple[str, ...] = ()
     nonce: str = ""
     promise: str = ""
     code: str = ""
@@ -410,6 +451,19 @@ class PresenceView:
 
 
 @dataclass(frozen=True, slots=True)
+class HeardView:
+    """Who was heard so far, without names: seats that wrote or spoke, seconds of speech by side, characters written by
+    experts against all (0..1), breaches by reason."""
+
+    seats: int = 0
+    heard: int = 0
+    seconds_for: int = 0
+    seconds_against: int = 0
+    experts: float = 0.0
+    breaches: dict[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FacilitatorView:
     house: HouseView
     cue: CueView
@@ -437,6 +491,7 @@ class FacilitatorView:
     lead: str
     seal: SealView
     table: TableView = TableView()
+    heard: HeardView = HeardView()
     cuts: tuple[CutView, ...] = ()
 
 
@@ -453,6 +508,7 @@ class ExpertView:
     mine: tuple[NoteView, ...]
     cards: tuple[Card, ...]
     arrived: bool
+    table: TableView = TableView()
 
 
 @dataclass(frozen=True, slots=True)
@@ -462,6 +518,42 @@ class ExpertLine:
     field: str
     arrived: bool
     notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class GuestView:
+    """Someone without a phone. `mine`: what an assistant typed for them; `hand` as in MeView."""
+
+    number: int
+    mine: dict[str, str] | None = None
+    hand: str | None = None
+    turn: bool = False
+    spoke: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """`state` typed, confirmed or spoilt."""
+
+    serial: str
+    choice: dict[str, str]
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssistantView:
+    """`counted`: heads at the door, None until someone counted."""
+
+    house: HouseView
+    cue: CueView
+    ballot: BallotView | None
+    seats: int
+    guests: tuple[GuestView, ...]
+    papers: tuple[PaperView, ...]
+    counted: int | None
+    heard: int
+    swaps: tuple[str, ...] = ()
+    table: TableView = TableView()
 
 
 @dataclass(frozen=True, slots=True)
@@ -478,5 +570,5 @@ class OrganizerView:
     door: bool
 
 
-View = ResidentView | StageView | FacilitatorView | ExpertView | OrganizerView
+View = ResidentView | StageView | FacilitatorView | ExpertView | AssistantView | OrganizerView
 Facts = dict[str, Any]

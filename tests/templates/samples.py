@@ -5,6 +5,7 @@ from dataclasses import replace
 from app.live.act import Answer
 from app.live.press import Sight
 from app.show.views import (
+    AssistantView,
     BallotView,
     CueLine,
     CueView,
@@ -12,16 +13,19 @@ from app.show.views import (
     ExpertLine,
     ExpertView,
     FacilitatorView,
+    HeardView,
     HouseView,
     MeView,
     NextView,
     OptionView,
     OrganizerView,
+    PaperView,
     PlaceView,
     PresenceView,
     ResidentView,
     SealView,
     StageView,
+    TableView,
 )
 from tests.templates.evening import (
     AGREED,
@@ -60,6 +64,7 @@ from tests.templates.evening import (
     ballot,
     comment,
 )
+from tests.templates.tables import DEBATE, FLOOR, GUESTS, MOVE, PAPERS, QUEUE, TABLES
 
 Sample = tuple[str, Sight, MeView | None, Answer | None]
 
@@ -311,9 +316,35 @@ def offices() -> dict[str, Sample]:
         ("ended", replace(view, house=replace(HOUSE, state="ended"), door=False)),
     ):
         found[f"organizer-{name}"] = ("organizer", Sight(v, PRESENCE, links), None, None)
-        found[f"assistant-{name}"] = ("assistant", Sight(v, PRESENCE, links), None, None)
+    return found | helpers()
+
+
+def helpers() -> dict[str, Sample]:
+    view = AssistantView(HOUSE, VOTE, ballot("open"), 41, GUESTS, PAPERS, 44, 2, ("高奶奶",))
+    debate = replace(view, cue=MOVE, ballot=None, table=TableView(DEBATE, QUEUE, FLOOR))
+    scenes = {
+        "on": view,
+        "agree": replace(view, cue=MIND, ballot=replace(SCALE, how="agree"), papers=(PaperView("7", {}, "typed"),)),
+        "debate": debate,
+        "lobby": AssistantView(replace(HOUSE, state="lobby"), LOBBY, None, 0, (), (), None, 0),
+        "ended": replace(view, house=replace(HOUSE, state="ended"), ballot=None),
+    }
+    return {f"assistant-{name}": ("assistant", Sight(v), None, None) for name, v in scenes.items()}
+
+
+def deliberation() -> dict[str, Sample]:
+    """Each thing on the table, on the phone, the stage and the console."""
+    _, base, _, _ = facilitators()["facilitator-script"]
+    assert isinstance(base, Sight) and isinstance(base.view, FacilitatorView)
+    found: dict[str, Sample] = {}
+    for name, (now, on, b) in TABLES.items():
+        me = seat(b, {"A": "1"} if b else None, hand="for", moved=True, seconds=("m2",), picks=("e1",), paid=("修管",))
+        leader = replace(base.view, cue=now, ballot=b, table=on, heard=HeardView(41, 12, 60, 45, 0.3, {"off_topic": 1}))
+        found[f"resident-{name}"] = ("resident", Sight(resident(HOUSE, now, b, table=on)), me, None)
+        found[f"stage-{name}"] = ("stage", Sight(on_stage("cue", now, b, table=on)), None, None)
+        found[f"facilitator-{name}"] = ("facilitator", Sight(leader, PRESENCE), None, None)
     return found
 
 
 def samples() -> dict[str, Sample]:
-    return phones() | stages() | facilitators() | guests() | offices()
+    return phones() | stages() | facilitators() | guests() | offices() | deliberation()

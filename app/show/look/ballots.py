@@ -2,10 +2,11 @@
 
 from app.scenario.model import Beat, Option, Quiz, Vote
 from app.show import tally
+from app.show.common import sides_vote
 from app.show.cues import tied
 from app.show.state import Ballot, Show
 from app.show.tally import Tally
-from app.show.views import BallotView, OptionView, ShiftView
+from app.show.views import BallotView, CommonView, OptionView, ShiftView, SideView
 
 
 def ballot(show: Show, leader: bool = False, past: Ballot | None = None) -> BallotView | None:
@@ -41,6 +42,13 @@ def ballot(show: Show, leader: bool = False, past: Ballot | None = None) -> Ball
         paired=shift.paired if shift else 0,
         dropped=shift.dropped if shift else 0,
         text=beat.text,
+        tokens=getattr(beat, "tokens", None),
+        budget=getattr(beat, "budget", None),
+        result=dict(seen.result) if seen and seen.result else None,
+        common=common(show, found) if found.state == "result" else (),
+        role=getattr(beat, "role", ""),
+        use=getattr(beat, "use", ""),
+        add=getattr(beat, "add", False),
     )
 
 
@@ -66,15 +74,37 @@ def told(show: Show, found: Ballot, beat: Quiz) -> bool:
 
 def option(show: Show, o: Option, found: Ballot, seen: Tally | None, beat: Beat) -> OptionView:
     if seen is None:
-        return OptionView(o.id, o.text)
+        return OptionView(o.id, o.text, cost=o.cost)
     values = seen.counts.get(o.id, {})
     spread = values if found.how not in ("one", "many", "quiz") else None
     half, average = tally.middle(values) if found.how == "scale" else (None, None)
-    n = sum(values.values())
+    n = values.get("1", 0) if found.how == "rank" else sum(values.values())
     right = o.id == beat.answer if isinstance(beat, Quiz) and told(show, found, beat) else None
     phone = found.phones.votes(o.id) if found.phones and found.hands else None
     share = round(n / seen.voted, 4) if seen.voted else 0.0
-    return OptionView(o.id, o.text, n, share, spread, half, average, right, found.hands.get(o.id), phone)
+    return OptionView(o.id, o.text, n, share, spread, half, average, right, found.hands.get(o.id), phone, o.cost)
+
+
+def common(show: Show, found: Ballot) -> tuple[CommonView, ...]:
+    """Statements that two sides or more answered, those shared by all first, then by how far the sides lie apart."""
+    views = [common_view(show, found, o) for o in found.options if len(show.common.get(found.id, {}).get(o.id, {})) > 1]
+    return tuple(sorted(views, key=lambda v: (not v.shared, v.sides[-1].share - v.sides[0].share)))
+
+
+def common_view(show: Show, found: Ballot, o: Option) -> CommonView:
+    groups = sides_vote(show)
+    names = {side.id: side.text for side in groups.options} if groups else {}
+    sides = [side_view(names.get(s, s), n) for s, n in show.common[found.id][o.id].items()]
+    sides.sort(key=lambda s: -s.share)
+    return CommonView(o.id, o.text, (sides[0], sides[-1]), all(2 * s.agree > total(s) for s in sides))
+
+
+def total(side: SideView) -> int:
+    return side.agree + side.unsure + side.disagree
+
+
+def side_view(name: str, n: dict[str, int]) -> SideView:
+    return SideView(name, n["agree"], n["unsure"], n["disagree"], round(n["agree"] / sum(n.values()), 4))
 
 
 def shifts(found: Ballot, show: Show) -> tuple[ShiftView, ...]:

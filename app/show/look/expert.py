@@ -2,6 +2,7 @@
 
 from app.show.look.ballots import ballot
 from app.show.look.parts import card, comment, cue, house, note
+from app.show.look.table import table
 from app.show.state import Guest, Show
 from app.show.views import ExpertView
 
@@ -20,4 +21,5 @@ def expert(show: Show, id: str) -> ExpertView:
         tuple(note(show, n) for n in show.notes.values() if n.expert == id),
         tuple(card(show, c) for c in show.scenario.cards),
         guest.arrived is not None,
+        table(show),
     )

@@ -1,5 +1,7 @@
 """What the facilitator knows: now, next, notes, the cue list, what waits for review."""
 
+from collections import Counter
+
 from app.i18n import N_
 from app.scenario.model import Beat, Scene
 from app.show import late
@@ -10,7 +12,7 @@ from app.show.look.parts import card, card_on, comment, cue, house, note, spotli
 from app.show.look.table import table
 from app.show.motions import seconded
 from app.show.state import Show
-from app.show.views import CueLine, CutView, FacilitatorView, NextView, PlaceView, SealView
+from app.show.views import CueLine, CutView, FacilitatorView, HeardView, NextView, PlaceView, SealView
 
 SAYS = {
     "open": (N_("开始投票"), N_("出现选项，可以投"), N_("题目和选项，只显示多少人已投")),
@@ -50,7 +52,23 @@ def facilitator(show: Show, seal: SealView) -> FacilitatorView:
         show.lead,
         seal,
         table(show),
+        heard(show),
         cuts=cuts(show),
+    )
+
+
+def heard(show: Show) -> HeardView:
+    """Shares only: nobody can be found in them."""
+    seats = [id for id, seat in show.seats.items() if not seat.evicted]
+    wrote = {c.seat for c in show.comments.values() if c.state != "withdrawn"} | show.spoken.keys()
+    turns = [t for m in show.motions.values() for t in m.turns]
+    used = {side: sum(t.took or 0 for t in turns if t.side == side) for side in ("for", "against")}
+    residents = sum(len(show.text(c.words)) for c in show.comments.values())
+    experts = sum(len(show.text(n.words)) for n in show.notes.values())
+    share = round(experts / (experts + residents), 4) if experts else 0.0
+    breaches = Counter(reason for reasons in show.breaches.values() for reason in reasons)
+    return HeardView(
+        len(seats), len(wrote & {*seats}), used["for"], used["against"], share, dict(sorted(breaches.items())) or None
     )
 
 
@@ -118,6 +136,11 @@ PHONES = {
     "vote": N_("先看题目，还不能投"),
     "quiz": N_("先看题目，还不能投"),
     "expert": N_("可以提问题、支持别人的问题"),
+    "motion": N_("看规矩和约定"),
+    "write": N_("可以写结局、挑结局"),
+    "board": N_("可以写卡片、贴上去"),
+    "commit": N_("可以认领一件事"),
+    "replay": N_("可以喊停、上来试"),
     "pause": N_("歇一歇"),
 }
 STAGES = {
@@ -126,6 +149,11 @@ STAGES = {
     "vote": N_("投票的题目"),
     "quiz": N_("题目和选项"),
     "expert": N_("嘉宾和资料卡"),
+    "motion": N_("念规矩、念约定"),
+    "write": N_("写下的结局"),
+    "board": N_("一块板，分几栏"),
+    "commit": N_("认领的事"),
+    "replay": N_("重演的规矩"),
     "pause": N_("一张字卡"),
 }
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from app.show.look.ballots import ballot
 from app.show.look.parts import card_on, comment, cue, house, note_on, spotlight, wall
 from app.show.look.table import home, table
+from app.show.replays import running
 from app.show.state import Show
 from app.show.views import MeView, ResidentView
 
@@ -28,7 +29,7 @@ def me(show: Show, seat: str) -> MeView:
     """Before the first act there is no seat yet: number 0."""
     found = show.seats.get(seat)
     slip = show.ballot.box.get(seat) if show.ballot else None
-    motion = show.motion
+    motion, round = show.motion, running(show)
     shown = None if show.curtain else ballot(show)
     return MeView(
         seat,
@@ -46,7 +47,22 @@ def me(show: Show, seat: str) -> MeView:
         tuple(e.id for e in show.endings.values() if seat in e.picks),
         tuple(p.id for p in show.promises.values() if seat in p.signed),
         home(show, seat),
+        next((p.id for p in motion.proposals.values() if p.seat == seat), "") if motion else "",
+        bool(motion and motion.chosen and motion.proposals[motion.chosen].seat == seat),
+        bool(motion and motion.amendment and motion.amendment.seat == seat),
+        tuple(p.id for p in motion.proposals.values() if seat in p.seconds) if motion else (),
+        tuple(role for role, who in round.roles.items() if who == seat) if round else (),
+        paid(show, slip.choice if slip else {}),
         slip.nonce if slip else "",
         slip.promise if slip else "",
         slip.code if slip else "",
     )
+
+
+def paid(show: Show, choice: dict[str, str]) -> tuple[str, ...]:
+    """The services that this slip's vouchers helped pay for, once the room knows them."""
+    found = show.ballot
+    if found is None or found.how != "tokens" or found.state != "result" or found.tally is None:
+        return ()
+    won = found.tally.result.get("winners", [])
+    return tuple(o.text for o in found.options if o.id in won and int(choice.get(o.id) or 0) > 0)

@@ -1,0 +1,36 @@
+"""What an assistant knows: guests without a phone, paper that waits for a second pair of eyes, the door."""
+
+from app.show.look.ballots import ballot
+from app.show.look.parts import cue, house
+from app.show.look.table import table
+from app.show.state import Paper, Seat, Show
+from app.show.views import AssistantView, GuestView, PaperView
+
+
+def assistant(show: Show) -> AssistantView:
+    guests = [(id, seat) for id, seat in show.seats.items() if seat.how == "guest" and not seat.evicted]
+    on = show.ballot
+    return AssistantView(
+        house(show),
+        cue(show),
+        None if show.curtain else ballot(show),
+        show.present(),
+        tuple(guest(show, id, seat) for id, seat in guests),
+        tuple(paper(serial, p) for serial, p in on.papers.items()) if on else (),
+        show.counted,
+        show.heard,
+        tuple(p.name for p in show.scenario.cast.values() if p.swap),
+        table(show),
+    )
+
+
+def guest(show: Show, id: str, seat: Seat) -> GuestView:
+    slip = show.ballot.box.get(id) if show.ballot else None
+    hand = show.hands[id].side if id in show.hands else None
+    turn = bool(show.floor and show.floor.seat == id)
+    return GuestView(seat.number, slip.choice if slip else None, hand, turn, bool(show.spoken.get(id)))
+
+
+def paper(serial: str, found: Paper) -> PaperView:
+    state = "spoilt" if found.spoiled else "confirmed" if found.confirmed else "typed"
+    return PaperView(serial, dict(found.choice), state)
