@@ -17,15 +17,18 @@ from app.web import (
     audiences,
     console,
     desk,
+    desk_book,
     desk_draft,
     desk_preview,
     door,
     machine,
     media,
+    paper,
     records,
     refusals,
     sheets,
     sockets,
+    tickets,
 )
 from app.web.access import Access
 from app.web.assets import Kept
@@ -55,15 +58,18 @@ def build(settings: Settings, clock: Clock = system) -> FastAPI:
     for router in (
         records,
         sheets,
+        tickets,
         media,
         acts,
         sockets,
         door,
         desk,
+        desk_book,
         desk_draft,
         desk_preview,
         machine,
         console,
+        paper,
         audiences,
     ):
         app.include_router(router.router)

@@ -18,7 +18,7 @@ def pack(file: Path, to: Path) -> list[str]:
     """Writes the package; the names inside. The same evening gives the same bytes. Raises ScenarioRejected."""
     scenario = load(file)
     content = {file.name: file.read_bytes()} | beside(scenario, file)
-    to.write_bytes(wrapped(scenario, file.name, content))
+    to.write_bytes(wrapped(scenario.title, scenario.text, content))
     return list(content)
 
 
@@ -40,13 +40,13 @@ def named(scenario: Scenario) -> set[str]:
     return {part.picture.path for part in parts if part.picture} | {part.sound for part in parts if part.sound}
 
 
-def wrapped(scenario: Scenario, name: str, content: dict[str, bytes]) -> bytes:
-    """`rules` is the hash that a show of this scenario carries in its record."""
+def wrapped(title: str, text: str, content: dict[str, bytes]) -> bytes:
+    """`content` begins with the scenario. `rules` is the hash that a show of it carries in its record."""
     listed = {
         "format": FORMAT,
-        "scenario": name,
-        "title": scenario.title,
-        "rules": sha256(scenario.text.encode()).hexdigest(),
+        "scenario": next(iter(content)),
+        "title": title,
+        "rules": sha256(text.encode()).hexdigest(),
         "files": {place: sha256(data).hexdigest() for place, data in content.items()},
     }
     manifest = json.dumps(listed, ensure_ascii=False, indent=1).encode()

@@ -27,6 +27,7 @@ COOKIES = {
     "organizer": "organizer",
     "stage": "stage",
     "house": "house",
+    "author": "author",
 }
 OPENS = {
     "resident": ("resident",),
@@ -128,6 +129,14 @@ class Access:
         if id and await self.valid(id, "house", ""):
             return Holder(Who("house", id), id)
         raise NoSeat(STAFF)
+
+    async def author(self, cookies: Mapping[str, str]) -> tuple[Holder, str]:
+        """Whoever may write at the desk, with the name that versions carry: the house, whose name is empty, or somebody
+        it invited. Raises NoSeat."""
+        id = self.held(cookies, "", "author")
+        if not self.held(cookies, "", "house") and id and (row := await self.valid(id, "author", "")):
+            return Holder(Who("author", id), id), row.label
+        return await self.owner(cookies), ""
 
     async def trade(self, secret: str, show: str, role: str) -> str:
         """A key for this very door becomes its id. Raises NoSeat."""

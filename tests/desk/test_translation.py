@@ -67,7 +67,9 @@ rehearsals:
 ENGLISH = {
     "谁来关灯": "Who: turns it off?", "孙阿姨": "Aunt Sun", "老齐": "Old Qi", "众人": "All", "开场": "opening",
     "结局": "ending", "（灯灭了。）": "(Dark.)",
-    "（摸着墙）谁关的？": "(feeling along the wall) Who did it?", "我。": "I did.", "啊？": "Oh?", "装灯": "A lamp, now", "不装": "No lamp", "三瓦": "3 W", "都要": "All want it",
+    "（摸着墙）谁关的？": "(feeling along the wall) Who did it?", "我。": "I did.",
+    "啊？": "Oh?",
+    "装灯": "A lamp, now", "不装": "No lamp", "三瓦": "3 W", "都要": "All want it",
 }  # fmt: skip
 
 
