@@ -25,6 +25,13 @@ class TakeSeat(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimTicket(TakeSeat):
+    """`ticket`: the number printed on it. Takes a seat by it."""
+
+    ticket: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CastBallot(Command):
     """`choice` option -> value as written; empty values clear. `ballot` empty: the one that is open. `nonce` the
     phone's randomness, `pledge` SHA-256 of its secret for replacing this ballot, `token` that secret of the ballot it
@@ -244,6 +251,16 @@ class Leave(Command):
 
 
 # organizer
+
+
+@dataclass(frozen=True, slots=True)
+class IssueTickets(Command):
+    numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SpoilTicket(Command):
+    ticket: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,26 @@ class SeatEvicted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class TicketsIssued(Event):
+    """Numbers of printed tickets. From the first one on a phone needs a ticket for a seat."""
+
+    numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TicketClaimed(Event):
+    ticket: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class TicketSpoiled(Event):
+    """Lost, torn or taken back: nobody comes in with it any more."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
 class DoorSet(Event):
     open: bool
 

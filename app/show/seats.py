@@ -11,6 +11,8 @@ from app.show.state import Seat, Show
 def take_seat(show: Show, who: Who, command: TakeSeat, at: int) -> Facts:
     if who.id in show.seats:
         return []
+    if show.by_ticket:
+        raise Refused("今晚凭座位票入座：请扫票上的码，没有票请找门口的工作人员。")
     if not show.door:
         raise Refused("门已经关了，请找工作人员。")
     return [SeatTaken(who.id, command.how)]

@@ -20,6 +20,14 @@ class Seat:
 
 
 @dataclass(slots=True)
+class Ticket:
+    """`seat` that claimed it, empty while nobody did."""
+
+    seat: str = ""
+    spoiled: bool = False
+
+
+@dataclass(slots=True)
 class Paper:
     """A paper ballot: typed by one person, confirmed by another, or spoilt."""
 
@@ -149,6 +157,8 @@ class Show:
     common: dict[str, dict[str, dict[str, dict[str, int]]]] = field(default_factory=dict)
     heard: int = 0
     counted: int | None = None
+    by_ticket: bool = False
+    tickets: dict[str, Ticket] = field(default_factory=dict)
 
     @property
     def title(self) -> str:

@@ -4,7 +4,7 @@ from app.errors import TheatreError
 from app.i18n import translate
 from app.live.house import Awake
 from app.scenario.model import Expert
-from app.show.commands import Invite, Who
+from app.show.commands import Invite, IssueTickets, Who
 from app.show.state import Show
 from app.web.theatre import Theatre
 
@@ -28,6 +28,8 @@ async def mint(here: Theatre, show: str, role: str, label: str = "", awake: Awak
 async def mint_all(here: Theatre, awake: Awake) -> dict[str, str]:
     """One fresh link for each role; the first expert is invited if nobody was."""
     show = await awake.runner.settled()
+    if here.settings.tickets and not show.by_ticket and not show.ended and show.mode == "live":
+        await here.house.act(show.id, Who("organizer", HOUSE), IssueTickets())
     if not show.guests and not show.ended:
         invite = Invite(first_expert(show), "", FIRST)
         answer = await here.house.act(show.id, Who("organizer", HOUSE), invite)

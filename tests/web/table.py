@@ -4,6 +4,7 @@ A new address or act without a row here fails `test_matrix.py`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 ROLES = ("nobody", "resident", "expert", "assistant", "facilitator", "organizer", "stage", "house")
 FOREIGN = tuple(f"other {role}" for role in ROLES[1:-1])
@@ -56,6 +57,32 @@ KINDS |= dict.fromkeys(("pb", "soi", "toc", "polis"), 404)  # the evening of the
 BALLOT = "GET /s/{show}/q/{ballot:path}"
 SHEET = ("sheet", "sheet.json")  # 409: there is no result yet
 PAGE = "GET /s/{show}/{audience}"
+EXAMPLE = {"id": "none", "ending": "yaml", "audience": "stage", "path": "x.png", "n": "1"}
+
+
+def example(route: str) -> str:
+    return route.split()[1].replace("{path:path}", "{path}").format(**EXAMPLE)
+
+
+WRITES = same(401) | {"house": 404}  # the draft of the example does not exist
+DESK = {
+    "GET /desk": same(401) | {"house": 200},
+    "GET /desk/story": same(401) | {"house": 200},
+    "POST /desk/new": same(401) | {"house": 422},
+    "POST /desk/story": same(401) | {"house": 409},
+    "POST /desk/invite": same(401) | {"house": 422},
+    "POST /desk/uninvite": same(401) | {"house": 303},
+    **{f"GET /desk/{{id}}{page}": WRITES for page in ("", "/book", "/map", "/map.svg", "/preview")},
+    **{
+        f"GET /desk/{{id}}/{page}": WRITES
+        for page in ("file.{ending}", "look/{audience}", "media/{path:path}", "version/{n}")
+    },
+    **{f"POST /desk/{{id}}{page}": WRITES for page in ("", "/insert", "/open", "/save")},
+}
+TICKETS: tuple[tuple[Any, ...], ...] = (
+    ("GET", only("organizer", "house")),
+    ("POST", only("organizer", "house", yes=422), {"ended": same(409)}),
+)
 RECORD = "GET /s/{show}/record.{kind}"
 PUBLIC = (
     Row("GET /", "/", same(200)),
@@ -66,10 +93,13 @@ PUBLIC = (
     Row("GET /j/{code}", "/j/{code}", same(303)),
     Row("POST /j/{code}", "/j/{code}", same(303)),
     Row("GET /j/{code}", "/j/000000", same(404)),
+    Row("GET /t/{secret}", "/t/0123456789abcdef0123456789", same(404)),
+    Row("POST /t/{secret}", "/t/0123456789abcdef0123456789", same(404)),
     Row("POST /open", "/open", same(401) | {"house": 422}),
 )
 ROWS = (
     *PUBLIC,
+    *(Row(route, example(route), may) for route, may in DESK.items()),
     Row("GET /s/{show}", "/s/{show}", PAGES["resident"]),
     *(Row(PAGE, f"/s/{{show}}/{page}", may) for page, may in PAGES.items() if page != "resident"),
     Row(PAGE, "/s/{show}/reviewer", same(404)),
@@ -80,12 +110,15 @@ ROWS = (
     Row(RECORD, "/s/{show}/record.exe", same(404)),
     Row("GET /s/{show}/media/{path:path}", "/s/{show}/media/x.png", same(401) | dict.fromkeys(IN_SHOW, 404)),
     Row("GET /s/{show}/qr.svg", "/s/{show}/qr.svg", same(401) | dict.fromkeys(IN_SHOW, 200)),
+    *(Row(f"{how} /s/{{show}}/tickets", "/s/{show}/tickets", *may) for how, *may in TICKETS),
     Row("GET /s/{show}/mine", "/s/{show}/mine", only("resident") | {"house": 403}),
     *(
         Row(f"GET /s/{{show}}/q/{{ballot:path}}/{page}", f"/s/{{show}}/q/{{ballot}}/{page}", same(409))
         for page in SHEET
     ),
     Row("GET /s/{show}/map.svg", "/s/{show}/map.svg", only(*CHAIR)),
+    Row("GET /s/{show}/paper", "/s/{show}/paper", only(*CHAIR)),
+    Row("POST /s/{show}/paper", "/s/{show}/paper", only(*CHAIR), body={"join": "1"}),
     Row("POST /s/{show}/second", "/s/{show}/second", only("facilitator", "house"), {"ended": same(409)}),
     Row("POST /s/{show}/do", "/s/{show}/do", same(401) | dict.fromkeys(IN_SHOW, 422), {"ended": same(409)}),
 )
