@@ -33,7 +33,7 @@ class Group:
 @dataclass(slots=True, eq=False)
 class Phone:
     """`key` the id of the key it came with; `answer` the last one it was given; `drawn` a hash of the personal region
-    it was sent last."""
+    it was sent last, as it stood after turn `at`."""
 
     who: Who
     group: Group
@@ -41,6 +41,7 @@ class Phone:
     key: str = ""
     answer: Answer | None = None
     drawn: int = 0
+    at: int = 0
 
 
 class Crowd:

@@ -20,7 +20,9 @@ from app.live.stencil import Stencil
 from app.live.wire import frame
 from app.live.witness import seal
 from app.show import look
+from app.show.commands import Who
 from app.show.events import CommentMade, CommentSupported, Event, SeatEvicted, SeatMuted, SeatTaken, WordsKept
+from app.show.look.resident import Shared, shared
 from app.show.state import Show
 from app.show.views import PresenceView, View
 
@@ -68,11 +70,13 @@ class Press:
         self.sheets: dict[Group, Sheet] = {}
         self.stencil = Stencil(draw)
         self.changed = asyncio.Event()
-        self.touched: set[str] = set()
+        self.touched: dict[str, int] = {}
         self.everyone = False
         self.counting: asyncio.TimerHandle | None = None
         self.task: asyncio.Task[None] | None = None
         self.editions = 0
+        self.overdue: list[Phone] = []
+        self.shared: tuple[Show, int, Shared] | None = None
         self.lag = 0.0
         runner.after.append(self.note)
 
@@ -93,17 +97,18 @@ class Press:
 
     def note(self, touched: set[str], news: list[Event]) -> None:
         """After each turn: whose personal region may have changed, and who has to leave."""
-        self.touched |= touched
+        turn = self.runner.turn
+        self.touched |= dict.fromkeys(touched, turn)
         show = self.runner.show
         for event in news:
             match event:
                 case SeatTaken(seat=seat) | SeatMuted(seat=seat) | CommentMade(seat=seat):
-                    self.touched.add(seat)
+                    self.touched[seat] = turn
                 case SeatEvicted(seat=seat):
-                    self.touched.add(seat)
+                    self.touched[seat] = turn
                     self.evict(seat)
                 case CommentSupported(comment=comment):
-                    self.touched.add(show.comments[comment].seat)
+                    self.touched[show.comments[comment].seat] = turn
                 case WordsKept():
                     pass
                 case _:
@@ -149,8 +154,10 @@ class Press:
         self.changed.set()
 
     def snapshot(self, phone: Phone) -> None:
-        """The newest of everything, for one who comes or returns."""
-        if self.runner.state is None:
+        """The newest of everything, for one who comes or returns; in the middle of a turn, as soon as it is over."""
+        if self.runner.state is None or not self.runner.calm.is_set():
+            self.overdue.append(phone)
+            self.changed.set()
             return
         mine = self.mine(phone, phone.answer)
         phone.drawn = hash(mine)
@@ -214,8 +221,16 @@ class Press:
         return changed
 
     def mine(self, phone: Phone, answer: Answer | None) -> str:
-        me = look.me(self.runner.show, phone.who.id) if phone.who.role == "resident" else None
+        phone.at = self.runner.turn
+        me = look.me(self.runner.show, phone.who.id, self.common()) if phone.who.role == "resident" else None
         return self.stencil.draw(phone.group, self.last(phone.group), me, answer)
+
+    def common(self) -> Shared:
+        """What all personal regions are made from, made once a turn."""
+        show, turn = self.runner.show, self.runner.turn
+        if self.shared is None or self.shared[0] is not show or self.shared[1] != turn:
+            self.shared = show, turn, shared(show)
+        return self.shared[2]
 
     # publishing
 
@@ -238,7 +253,11 @@ class Press:
 
     async def publish(self) -> None:
         touched, everyone = self.touched, self.everyone
-        self.touched, self.everyone = set(), False
+        self.touched, self.everyone = {}, False
+        await self.runner.settled()
+        overdue, self.overdue = self.overdue, []
+        for phone in overdue:
+            self.snapshot(phone)
         for group in list(self.crowd.groups):
             await self.runner.settled()
             if group in self.crowd.groups and (changed := self.refresh(group)):
@@ -251,9 +270,17 @@ class Press:
             if n % SLICE == 0:
                 await asyncio.sleep(0)
 
-    async def personal(self, touched: set[str] | None) -> None:
+    def candidates(self, touched: dict[str, int] | None) -> list[Phone]:
+        """Whose own region may differ from what they were sent: everybody's, or those of the seats that were touched
+        after their phone was last drawn."""
+        if touched is None:
+            return [phone for phone in self.crowd if phone.who.role == "resident"]
+        found = [(phone, turn) for seat, turn in touched.items() for phone in self.crowd.of(Who("resident", seat))]
+        return [phone for phone, turn in found if phone.at < turn]
+
+    async def personal(self, touched: dict[str, int] | None) -> None:
         """To those whose own region changed, and to nobody else."""
-        candidates = [p for p in self.crowd if p.who.role == "resident" and (touched is None or p.who.id in touched)]
+        candidates = self.candidates(touched)
         for n, phone in enumerate(candidates, 1):
             if n % SLICE == 1:
                 await asyncio.sleep(0)

@@ -1,13 +1,13 @@
 """What a phone knows: the same for all, and one seat's own."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from app.show.look.ballots import ballot
 from app.show.look.parts import card_on, comment, cue, house, note_on, spotlight, wall
 from app.show.look.table import home, table
 from app.show.replays import running
-from app.show.state import Show
-from app.show.views import MeView, ResidentView
+from app.show.state import Comment, Show
+from app.show.views import BallotView, MeView, ResidentView
 
 
 def resident(show: Show) -> ResidentView:
@@ -25,17 +25,33 @@ def resident(show: Show) -> ResidentView:
     )
 
 
-def me(show: Show, seat: str) -> MeView:
-    """Before the first act there is no seat yet: number 0."""
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the personal views of one moment have in common: the ballot, and who wrote what."""
+
+    ballot: BallotView | None
+    written: dict[str, list[Comment]]
+
+
+def shared(show: Show) -> Shared:
+    written: dict[str, list[Comment]] = {}
+    for found in show.comments.values():
+        written.setdefault(found.seat, []).append(found)
+    return Shared(ballot(show), written)
+
+
+def me(show: Show, seat: str, known: Shared | None = None) -> MeView:
+    """Before the first act there is no seat yet: number 0. `known` of this very moment spares making it again."""
+    known = known or shared(show)
     found = show.seats.get(seat)
     slip = show.ballot.box.get(seat) if show.ballot else None
     motion, round = show.motion, running(show)
-    shown = None if show.curtain else ballot(show)
+    shown = None if show.curtain else known.ballot
     return MeView(
         seat,
         found.number if found else 0,
         replace(shown, mine=slip.choice if slip else None, answered=0, seats=0) if shown else None,
-        tuple(comment(show, c, seat) for c in show.comments.values() if c.seat == seat)[-20:],
+        tuple(comment(show, c, seat) for c in known.written.get(seat, ())[-20:]),
         slip.because if slip else "",
         bool(found and found.muted),
         bool(found and found.evicted),
