@@ -211,6 +211,23 @@ def restore(file: Path, database: Database = "", data: Data = Path("data")) -> N
     run(lambda: heads(bring_back(url(database, data), file)))
 
 
+@program.command()
+def bench(
+    what: Annotated[str, typer.Argument(metavar="fanout|votes|storm|soak")],
+    phones: Annotated[int, typer.Option(min=20, max=10_000)] = 500,
+    runs: Annotated[int, typer.Option(min=1)] = 3,
+    rate: Annotated[int, typer.Option(min=1, help="votes: how many a second are asked for")] = 1000,
+    seconds: Annotated[float, typer.Option(help="votes: a run; soak: the whole evening")] = 10.0,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Measures this machine: the house on one core, real phones on another, a bare loop beside it."""
+    from app.cli_bench import bench_command
+
+    if what not in ("fanout", "votes", "storm", "soak"):
+        raise typer.BadParameter("fanout | votes | storm | soak")
+    sys.exit(bench_command(what, phones, runs, rate, seconds, as_json))
+
+
 def url(database: str, data: Path) -> str:
     from app.settings import Settings
 
