@@ -101,6 +101,10 @@ class Pages:
         about = {"audience": "house", "base": "", "size": taste.size, "plain": taste.plain}
         return environment(taste.lang).get_template(f"house/{name}.html").render(about | values)
 
+    def paper(self, name: str, taste: Taste, **values: Any) -> str:
+        """Sheets for the printer."""
+        return environment(taste.lang).get_template(f"paper/{name}.html").render(values)
+
     def context(
         self, audience: str, taste: Taste, sight: Sight, me: object, answer: Answer | None
     ) -> Mapping[str, Any]:

@@ -4,6 +4,7 @@ from functools import lru_cache
 from io import BytesIO
 
 import segno
+from segno.helpers import make_wifi_data
 
 
 @lru_cache(maxsize=64)
@@ -27,3 +28,13 @@ def terminal(text: str) -> str:
     blocks = {(0, 0): "█", (0, 1): "▀", (1, 0): "▄", (1, 1): " "}
     pairs = zip(rows[::2], rows[1::2], strict=True)
     return "\n".join("".join(blocks[a, b] for a, b in zip(*pair, strict=True)) for pair in pairs)
+
+
+def wifi_text(ssid: str, password: str) -> str:
+    """What a phone's camera understands as a Wi-Fi to join; open without a password."""
+    return str(make_wifi_data(ssid, password or None, "WPA" if password else None))
+
+
+def wifi(ssid: str, password: str) -> str:
+    """Made afresh each time: a password is remembered nowhere."""
+    return svg.__wrapped__(wifi_text(ssid, password))
