@@ -127,7 +127,7 @@ def part(reader: Reader, node: Many) -> None:
     comma = re.search("[，、]", only.value) if isinstance(only, Text) and only.plain else None
     if isinstance(only, Text) and comma:
         texts = [text.strip() for text in re.split("[，、]", only.value)]
-        reader.report(only, "comma-fullwidth", shift=comma.start(), mended=f"[{', '.join(texts)}]"[:60])
+        reader.inside(only, comma.start(), "comma-fullwidth", mended=f"[{', '.join(texts)}]"[:60])
         node.items = [Text(only.line, only.column, text) for text in texts]
 
 

@@ -68,8 +68,11 @@ def understood(source: Source, folder: Path | None, data: bytes) -> Scenario | N
 
 
 def faults(source: Source) -> list[Problem]:
-    """Where a line had to be left out, only what can be told without it."""
-    return [p for p in source.problems if not (source.damaged and p.code in FOLLOWS)]
+    """Where a line had to be left out, or a scene a name that it cannot have, only what can be told without it."""
+    follows = FOLLOWS if source.damaged else set()
+    if any(p.code in ("doubled-id", "scene-end") for p in source.problems):
+        follows = follows | {"goto-unknown", "scene-unknown"}
+    return [p for p in source.problems if p.code not in follows]
 
 
 def set_of(problems: list[Problem]) -> list[Problem]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from app.scenario.source import Source
 
 VALUE = re.compile(r"( *(?:- +)*(?:[^\s'\"\[\]{}#:|>@`%&*!][^:#]{0,60}?: +)?)(\S.*)", re.DOTALL)
+COMMENT = re.compile(r"\s+#")
 BLOCK = re.compile(r"[|>][0-9+-]*\s*(#.*)?")
 BARS = "｜丨︱│"
 QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL), "'": re.compile(r"'(?:[^']|'')*+'", re.DOTALL)}
-CURLED = {'"': "“”", "'": "‘’"}
+CURLED = {'"': ("“", "”"), "'": ("‘", "’")}
 CLOSES = {"[": "]", "{": "}"}
 WIDE_CLOSES = "】］〕｝"
 KNOWN = re.compile(r"\s*(?:- +)*([a-z_]+):(?:\s|$)")
@@ -81,7 +82,7 @@ def quoted(head: str, text: str, n: int, source: Source) -> tuple[str, int]:
         whole = QUOTED[text[0]].match("\n".join(lines[:end]))
         if whole:
             rest = "\n".join(lines[:end])[whole.end() :].split("\n")[0]
-            if not rest.strip() or rest.lstrip()[0] == ":" or rest.startswith(" #"):
+            if not rest.strip() or rest.lstrip()[0] == ":" or COMMENT.match(rest):
                 return head + text, n + whole[0].count("\n")
             break
     mended = curled(text)

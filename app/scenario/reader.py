@@ -27,8 +27,11 @@ class Reader:
         self.source = source
         self.lost: set[str] = set()
 
-    def report(self, node: Node, code: str, shift: int = 0, **values: object) -> None:
-        """`shift`: how far into the node the fault is."""
+    def report(self, node: Node, code: str, **values: object) -> None:
+        self.source.report(node.line, node.column, code, **values)
+
+    def inside(self, node: Text, shift: int, code: str, **values: object) -> None:
+        """As `report`, so many characters into a text."""
         self.source.report(node.line, node.column + shift, code, **values)
 
     def unknown(self, node: Node, code: str, name: str, known: Iterable[str], **values: object) -> None:
@@ -96,7 +99,7 @@ class Reader:
         """A name without the characters that nobody sees; the first of them is reported."""
         spot = next((i for i, c in enumerate(node.value) if c in UNSEEN), None)
         if spot is not None:
-            self.report(node, "invisible", shift=spot)
+            self.inside(node, spot, "invisible")
             node.value = "".join(c for c in node.value if c not in UNSEEN)
         return node.value
 
@@ -133,6 +136,7 @@ class Reader:
         """A sentence that an English colon made a map, mended."""
         parts = [f"{name}：{getattr(value, 'value', '')}" for name, (_, value) in item.entries.items()]
         mended = "，".join(parts)
+        self.lost |= set(item.entries)
         self.report(item, "colon-in-text", name=mended[:30], mended=mended[:60])
         return mended
 

@@ -26,9 +26,17 @@ def row(line: str, n: int, source: Source, above: int) -> str:
         return item(line, n, source)
     bare = BARE.fullmatch(body)
     known = bare is not None and bare[1] in NAMES
-    if not (at <= above and above >= 0) and not (known and neighbour(n, at, source)):
-        return line
-    return forgotten(line, at, n, source)
+    if (above >= 0 and at <= above) or (known and neighbour(n, at, source)) or heads(n, at, source):
+        return forgotten(line, at, n, source)
+    return line
+
+
+def heads(n: int, at: int, source: Source) -> bool:
+    """Whether this is the first name under an empty one, with fields of its own below."""
+    above, below = source.lines[n - 1] if n else "", following(source.lines, n)
+    name = below.strip().split(":")[0]
+    deeper = len(below) - len(below.lstrip(" ")) > at
+    return deeper and name in NAMES and PAIR.search(below) is not None and above.rstrip().endswith(":")
 
 
 def spoken(line: str, n: int, source: Source) -> str:
@@ -86,7 +94,7 @@ def document(line: str, n: int, source: Source) -> str:
     if not any(PAIR.search(above) for above in source.lines[:n]):
         return line
     source.report(n + 1, 1, "document", mark=line.strip())
-    names = {above.split(":")[0] for above in source.lines[:n] if PAIR.search(above)}
+    names = {above.split(":")[0] for above in source.lines[:n] if PAIR.search(above) and above[0] != " "}
     if following(source.lines, n).split(":")[0] in names:
         source.lines[n + 1 :] = [""] * (len(source.lines) - n - 1)
     return ""

@@ -6,7 +6,7 @@ Each finding is reported once and mended for the parser, so that it does not cau
 import re
 
 from app.scenario.fields import NAMES
-from app.scenario.lists import value
+from app.scenario.lists import LISTS, braced, value
 from app.scenario.marks import marks
 from app.scenario.prose import prose_name
 from app.scenario.rows import row, spoken
@@ -18,6 +18,7 @@ BULLETS = "•·●▪◦‣*"
 DASHES = "－—–−﹣―"
 HEAD = re.compile(rf"^([ \t{WIDE_SPACES}{INVISIBLE}]*)(.*)$", re.DOTALL)
 KEY = re.compile(r"^((?:- +)*)([^\s:：#'\"\[\]{}，,|>][^:：#'\"\[\]{}，,|>]{0,29}?) ?([:：])(.*)$", re.DOTALL)
+LISTED = tuple(f"{name}:" for name in LISTS)
 WORD = re.compile(r"[a-z_]+")
 KEYED = re.compile(r"( *(?:- +)*)[^\s#'\"\[{][^:]*:(?:\s|$)")
 BLOCK = re.compile(r"(^|[:：-] *)[|>][0-9+-]*\s*(#.*)?$")
@@ -46,11 +47,12 @@ def column(line: str, above: int) -> int:
 def named(line: str, n: int, source: Source) -> str:
     """`王阿姨：` above deeper lines, or before a brace: a name of the author's own with a Chinese colon."""
     body = line.strip()
-    owner = re.fullmatch(r"([^\s:：#\-\[{|>][^:：]{0,29})：\s*(\{.*\})?\s*", body)
+    owner = re.fullmatch(r"([^\s:：#\-\[{|>][^:：]{0,29})：\s*([{｛].*[}｝])?\s*", body)
     if not owner or not (owner[2] or deeper(line, n, source)):
         return line
     at = line.index("：")
-    mended = f"{owner[1]}: {owner[2] or ''}".rstrip()
+    inner = braced(owner[2]) if owner[2] and owner[2][0] == "｛" else owner[2] or ""
+    mended = f"{owner[1]}: {inner}".rstrip()
     source.report(n + 1, at + 1, "colon-fullwidth", name=owner[1], mended=mended[:40])
     return line[: len(line) - len(line.lstrip())] + mended
 
@@ -135,7 +137,8 @@ def dashed(body: str, bare: str, number: int, at: int, source: Source) -> bool:
         return True
     near = [line for line in source.lines[max(0, number - 30) : number - 1] if line.strip()]
     around = [*near[-1:], following(source.lines, number - 1)]
-    return any(line.startswith(" " * at + "- ") for line in around)
+    listed = bool(near) and near[-1].strip("- ") in LISTED
+    return listed or any(line.startswith(" " * at + "- ") for line in around)
 
 
 def key(body: str, number: int, at: int, source: Source) -> str:

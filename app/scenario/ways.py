@@ -62,6 +62,8 @@ def later(reader: Reader, plan: Plan) -> None:
     reach: dict[str, set[str]] = {}
     for scene in plan.scenario.scenes:
         home = homes.get(scene.next.vote, scene.id)
+        if home == scene.id:
+            continue
         if home not in reach:
             reach[home] = reached(plan.scenario, home)
         node = plan.nexts.get(scene.id)

@@ -71,6 +71,21 @@ def test_the_caret_lines_up_under_chinese() -> None:
     assert block[2] == " " * (4 + 16) + "^"
 
 
+def test_a_terminal_is_not_told_what_to_do() -> None:
+    source = GOOD.replace("cards: [灯]", "cards: [\x1b[31m炉]")
+    _, problems = check(source.encode(), "a\x1b[2J.yaml")
+    said = text(problems, source.split("\n"), "zh")
+    assert problems and "\x1b" not in said
+
+
+def test_the_caret_is_seen_in_a_long_line() -> None:
+    source = GOOD.replace("cards: [灯]", f"cards: [{'灯, ' * 300}炉]")
+    _, problems = check(source.encode())
+    block = text(problems, source.split("\n"), "en").split("\n")
+    assert block[1].startswith("    …") and block[1].endswith("炉]")
+    assert sum(2 if c > "\u2e80" else 1 for c in block[1][: block[1].index("炉")]) == block[2].index("^")
+
+
 def test_check_speaks_json_and_exits_by_its_findings(tmp_path: Path) -> None:
     good, bad = tmp_path / "good.yaml", tmp_path / "bad.yaml"
     good.write_text(GOOD, "utf-8")
