@@ -74,7 +74,7 @@ async def sheets(request: Request, show: str) -> Response:
         request,
         "sheets",
         now,
-        wish=wish,
+        wish={name: bool(wish.get(name)) for name in ("join", "rules", "sides", "slip")},
         wifi=wifi(wish),
         join=join,
         join_qr=Markup(qr.svg(join)),

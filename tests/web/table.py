@@ -119,8 +119,6 @@ ROWS = (
     Row("GET /s/{show}/map.svg", "/s/{show}/map.svg", only(*CHAIR)),
     Row("GET /s/{show}/paper", "/s/{show}/paper", only(*CHAIR)),
     Row("POST /s/{show}/paper", "/s/{show}/paper", only(*CHAIR), body={"join": "1"}),
-    Row("GET /s/{show}/paper", "/s/{show}/paper", only(*CHAIR)),
-    Row("POST /s/{show}/paper", "/s/{show}/paper", only(*CHAIR), body={"join": "1"}),
     Row("POST /s/{show}/second", "/s/{show}/second", only("facilitator", "house"), {"ended": same(409)}),
     Row("POST /s/{show}/do", "/s/{show}/do", same(401) | dict.fromkeys(IN_SHOW, 422), {"ended": same(409)}),
 )
