@@ -32,6 +32,8 @@ def serve(
     lang: Annotated[str, typer.Option(help="zh | en")] = "",
     public_url: Annotated[str, typer.Option(help="the address that phones use, for every QR and link")] = "",
     tickets: Annotated[bool, typer.Option(help="one printed ticket, one seat")] = False,
+    wifi: Annotated[str, typer.Option(help="NAME:PASSWORD of the hall's Wi-Fi, for its QR")] = "",
+    captive: Annotated[bool, typer.Option(help="answer the phones' question whether the Wi-Fi leads anywhere")] = False,
     new: Annotated[bool, typer.Option(help="open a new show although one is unfinished")] = False,
     rehearse: Annotated[int, typer.Option(help="fill the hall with this many simulated residents")] = 0,
     links: Annotated[str, typer.Option(help="json: one line on stdout once connections are accepted")] = "",
@@ -44,6 +46,7 @@ def serve(
     if lang not in ("", "zh", "en") or links not in ("", "json") or workers < 1 or rehearse < 0:
         raise typer.BadParameter("--lang zh|en, --links json, --workers 1..., --rehearse 0...")
     told: dict[str, Any] = {"host": host, "port": port, "data": data, "tickets": tickets}
+    told |= {k: v for k, v in {"wifi": wifi, "captive": captive}.items() if v}
     told |= {k: v for k, v in {"database": database, "lang": lang, "public_url": public_url}.items() if v}
     settings = Settings(**told)
     wish = Wish(tuple(scenarios or ()), new, rehearse, lang, links == "json", workers)

@@ -32,10 +32,12 @@ from app.web import (
 )
 from app.web.access import Access
 from app.web.assets import Kept
+from app.web.captive import Captive
 from app.web.guard import Guard
-from app.web.hosts import known_hosts, public_url
+from app.web.hosts import public_url
 from app.web.pace import Pace
 from app.web.pages import Pages
+from app.web.reach import Reach
 from app.web.secret import read_secret
 from app.web.serve import keep_diary
 from app.web.theatre import Theatre
@@ -74,9 +76,11 @@ def build(settings: Settings, clock: Clock = system) -> FastAPI:
     ):
         app.include_router(router.router)
     app.mount("/static", Kept(directory=STATIC, check_dir=False), name="static")
-    hosts = known_hosts(settings)
+    reach = app.state.reach = Reach(settings)
     refusals.install(app)
-    app.add_middleware(Guard, hosts=lambda: hosts, public=settings.public_url)
+    app.add_middleware(Guard, hosts=lambda: reach.names, public=settings.public_url)
+    if settings.captive:
+        app.add_middleware(Captive)
     return app
 
 

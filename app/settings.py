@@ -19,6 +19,8 @@ class Settings(BaseSettings):
     public_url: str = ""
     lang: str = "zh"
     tickets: bool = False
+    wifi: str = ""
+    captive: bool = False
     secret: str = ""
     metrics_token: str = ""
     proxy: str = ""

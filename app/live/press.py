@@ -128,6 +128,12 @@ class Press:
             if phone.key == key:
                 phone.line.shut(1008, "revoked")
 
+    def redraw(self) -> None:
+        """What is drawn depends on something that no view holds, and that has changed."""
+        for sheet in self.sheets.values():
+            sheet.sight = None
+        self.note(set(), [])
+
     # who is here
 
     def join(self, phone: Phone) -> None:

@@ -30,6 +30,12 @@ def own_addresses() -> tuple[str, ...]:
     return tuple(found)
 
 
+def forget() -> None:
+    """The laptop may have been carried to another network."""
+    lan_address.cache_clear()
+    own_addresses.cache_clear()
+
+
 def public_url(settings: Settings) -> str:
     """What every QR and link says: the configured address, or the laptop's own in the hall."""
     if settings.public_url:

@@ -20,6 +20,7 @@ from app.live.clock import Clock, system
 from app.settings import Settings
 from app.web import library, media, qr
 from app.web.keys import HOUSE, mint, mint_all
+from app.web.reach import watch
 from app.web.serve import keep_diary, serve, serve_many
 from app.web.theatre import Theatre
 
@@ -60,6 +61,8 @@ def open_house(app: FastAPI, settings: Settings, wish: Wish, crowd: Crowd | None
         theatre: Theatre = app.state.theatre
         told, house = await prepare(theatre, wish)
         tell(settings, wish, told, house)
+        watching = watch(theatre.house, theatre.pages, app.state.reach, warn)
+        visitors.append(asyncio.create_task(watching))
         if crowd is not None:
             join = f"http://127.0.0.1:{settings.port}/j/{told[0]['code']}"
             visitors.append(asyncio.create_task(crowd(join, settings.lang)))
@@ -133,8 +136,20 @@ def tell(settings: Settings, wish: Wish, told: Links, house: str) -> None:
     sys.stdout.flush()
 
 
+def warn(sentence: str) -> None:
+    typer.echo(f"\n!!! {sentence}\n", err=True)
+
+
+def network(settings: Settings) -> tuple[str, str]:
+    """Name and password of the Wi-Fi, told as `name:password`; the last colon parts them."""
+    name, colon, password = settings.wifi.rpartition(":")
+    return (name, password) if colon else (password, "")
+
+
 def greet(settings: Settings, told: Links, house: str) -> None:
     lang = settings.lang
+    if settings.wifi:
+        typer.echo(f"\n1  Wi-Fi  {network(settings)[0]}\n{qr.terminal(qr.wifi_text(*network(settings)))}")
     for show in told:
         typer.echo(f"\n{show['title']}\n{qr.terminal(show['join'])}")
         entry = translate(lang, N_("入场"))

@@ -47,7 +47,7 @@ async def test_the_posters_are_numbered_and_carry_their_codes(house: House) -> N
     text = answer.text
     assert re.findall(r'<p class="number">(\d)</p>', text) == ["1", "2"]
     assert PASSWORD in text and f"{house.code[:3]} {house.code[3:]}" in text
-    assert text.count('<svg class="qr"') == 2
+    assert text.count('class="qr"') == 2
     assert qr.wifi_text("活动室", PASSWORD) == "WIFI:T:WPA;S:活动室;P:baishu-2026;;"
     assert qr.wifi("活动室", PASSWORD) in text
     assert segno.make(qr.wifi_text("开放", "")).version and "WPA" not in qr.wifi_text("开放", "")
