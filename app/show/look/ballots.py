@@ -1,12 +1,19 @@
 """One ballot as an audience may see it: who has answered while it is open, what, only once it may be known."""
 
-from app.scenario.model import Beat, Option, Quiz, Vote
+from app.i18n import N_
+from app.scenario.model import Beat, Motion, Option, Quiz, Vote
 from app.show import tally
 from app.show.common import sides_vote
 from app.show.cues import tied
+from app.show.majority import HALF
 from app.show.state import Ballot, Show
 from app.show.tally import Tally
 from app.show.views import BallotView, CommonView, OptionView, ShiftView, SideView
+
+MAJORITY = N_("赞成多于反对才算过，平局不过。")
+ASKED = {"close": N_("三分之二赞成，才停止辩论。")}
+TWO_COUNTS = N_("人数、面积两本账：三分之二参加，参加的里面四分之三同意。")
+SHARE = N_("赞成要占到约定的份额。")
 
 
 def ballot(show: Show, leader: bool = False, past: Ballot | None = None) -> BallotView | None:
@@ -27,7 +34,7 @@ def ballot(show: Show, leader: bool = False, past: Ballot | None = None) -> Ball
         found.answered + (sum(found.hands.values()) if found.state != "open" else 0),
         show.present(),
         found.run,
-        tally.RULES[found.how],
+        rule(show, found, beat),
         getattr(beat, "decision", "consult"),
         getattr(beat, "max", None),
         getattr(beat, "ends", ()),
@@ -50,6 +57,18 @@ def ballot(show: Show, leader: bool = False, past: Ballot | None = None) -> Ball
         use=getattr(beat, "use", ""),
         add=getattr(beat, "add", False),
     )
+
+
+def rule(show: Show, found: Ballot, beat: Beat) -> str:
+    """How it is counted, in one sentence: what a motion asks has its own majorities."""
+    if not isinstance(beat, Motion):
+        return tally.RULES[found.how]
+    kind = found.id.removeprefix(f"{beat.id}/").rstrip("0123456789")
+    if kind != "vote":
+        return ASKED.get(kind, MAJORITY)
+    if beat.count == "heads_and_area" and show.scenario.owners:
+        return TWO_COUNTS
+    return MAJORITY if beat.passes == HALF else SHARE
 
 
 def visible(show: Show, found: Ballot, beat: Beat, leader: bool) -> Tally | None:
@@ -86,8 +105,9 @@ def option(show: Show, o: Option, found: Ballot, seen: Tally | None, beat: Beat)
 
 
 def common(show: Show, found: Ballot) -> tuple[CommonView, ...]:
-    """Statements that two sides or more answered, those shared by all first, then by how far the sides lie apart."""
+    """Statements that two sides or more answered and that all of them share, or on which two clearly part."""
     views = [common_view(show, found, o) for o in found.options if len(show.common.get(found.id, {}).get(o.id, {})) > 1]
+    views = [v for v in views if v.shared or apart(*v.sides)]
     return tuple(sorted(views, key=lambda v: (not v.shared, v.sides[-1].share - v.sides[0].share)))
 
 
@@ -97,6 +117,17 @@ def common_view(show: Show, found: Ballot, o: Option) -> CommonView:
     sides = [side_view(names.get(s, s), n) for s, n in show.common[found.id][o.id].items()]
     sides.sort(key=lambda s: -s.share)
     return CommonView(o.id, o.text, (sides[0], sides[-1]), all(2 * s.agree > total(s) for s in sides))
+
+
+APART = 1.2816
+
+
+def apart(one: SideView, other: SideView) -> bool:
+    """Two proportions: z = (p - q) / sqrt(r (1 - r) (1/n + 1/m)), r both together; one side in ten by chance."""
+    n, m = total(one), total(other)
+    both = (one.agree + other.agree) / (n + m)
+    spread = (both * (1 - both) * (1 / n + 1 / m)) ** 0.5
+    return bool(spread) and (one.agree / n - other.agree / m) / spread > APART
 
 
 def total(side: SideView) -> int:
