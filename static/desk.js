@@ -50,6 +50,7 @@
   };
   const typed = () => {
     number();
+    place();
     shelve();
     shine("typing");
     clearTimeout(waiting);

@@ -8,12 +8,14 @@ import zipfile
 from app.desk.tongues import PLAIN
 from app.errors import Malformed, TooLarge
 from app.scenario.beats import lines
+from app.scenario.fields import NAMES
 
 LONGEST = 200_000
 SWOLLEN = 40_000_000
 SCENE = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}[场幕]|【(?=.*】$)|#+ |Scene \d+)[ 　：:.、]*(.*?)】?")
 TITLE = re.compile(r"(?:题目|剧名|片名|标题|Title) ?[：:] ?(.+)|《(.+)》")
 ABOUT = ("时间", "地点", "人物", "场景", "布景", "道具", "背景")
+ASIDE = re.compile(rf"(?:{'|'.join(ABOUT)}) ?[：:]|(?:- *)?(?:{'|'.join(sorted(NAMES))}) *[：:]")
 OPENING = {
     "zh": ("未命名的剧本", "开场", "欢迎。这是虚构的故事，没有标准答案。",
            "刚才您看见了什么？谁最难？", "谢谢大家。", "结尾"),
@@ -91,8 +93,8 @@ def script(said: list[str]) -> list[str]:
 
 
 def direction(line: str) -> str:
-    """`地点：楼道` is no speech."""
-    return f"（{line}）" if re.match(rf"(?:{'|'.join(ABOUT)}) ?[：:]", line) else line
+    """`地点：楼道` is no speech, and `- vote: x` no beat: whoever pasted it wrote a play."""
+    return f"（{line}）" if ASIDE.match(line) else line
 
 
 def from_file(name: str, data: bytes) -> str:

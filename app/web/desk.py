@@ -37,14 +37,18 @@ async def front(request: Request) -> Response:
         response = RedirectResponse("/desk", 303)
         here.access.give(response, "", ROLE, await here.access.trade(secret, "", ROLE))
         return response
-    return await shelf(await writer(request))
+    return await shelf(await writer(request), topic=request.query_params.get("topic", "")[:40])
 
 
-async def shelf(who: Writer, link: str = "", name: str = "") -> Response:
+async def shelf(who: Writer, link: str = "", name: str = "", topic: str = "") -> Response:
     drafts = await asyncio.to_thread(who.drafts.all)
     plays = [play for path in sorted(SCENARIOS.rglob("*.yaml")) if (play := told(path, path.stat().st_mtime_ns))]
+    plays.sort(key=lambda play: play["lang"] != who.taste.lang)
+    topics = list(dict.fromkeys(topic for play in plays for topic in play["topics"] if play["lang"] == who.taste.lang))
+    plays = [play for play in plays if topic in ("", *play["topics"])]
     keys = [row for row in await who.here.house.ledger.keys(None) if row.role == ROLE and row.revoked_at is None]
-    return who.page("front", drafts=drafts, plays=plays, authors=keys if who.owner else [], link=link, invited=name)
+    about: dict[str, Any] = {"plays": plays, "topics": topics, "topic": topic}
+    return who.page("front", drafts=drafts, authors=keys if who.owner else [], link=link, invited=name, **about)
 
 
 @cache

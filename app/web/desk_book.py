@@ -11,7 +11,7 @@ from app.desk.pack import named
 from app.i18n import N_, translate
 from app.scenario.load import load
 from app.scenario.model import END, Quiz, Scenario, Vote
-from app.scenario.paths import times
+from app.scenario.paths import edges, times
 from app.web.desk_room import writer
 from app.web.pages import environment
 
@@ -46,11 +46,17 @@ def told(scenario: Scenario) -> dict[str, Any]:
 
 
 def starts(scenario: Scenario) -> dict[str, str]:
-    """Beat -> when it begins if every scene before it in the file is played."""
-    found, at = {}, 0
-    for beat in scenario.beats():
-        found[beat.id] = f"{at // 3600}:{at // 60 % 60:02}"
-        at += beat.time or 0
+    """Beat -> when it begins at the latest, on the longest way that leads to it forwards."""
+    ways, order = edges(scenario), [scene.id for scene in scenario.scenes]
+    begins, found = dict.fromkeys([*order, END], 0), dict[str, str]()
+    for n, scene in enumerate(scenario.scenes):
+        at = begins[scene.id]
+        for beat in scene.beats:
+            found[beat.id] = f"{at // 3600}:{at // 60 % 60:02}"
+            at += beat.time or 0
+        for place in ways[scene.id]:
+            if place in order[n + 1 :]:
+                begins[place] = max(begins[place], at)
     return found
 
 

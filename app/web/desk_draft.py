@@ -169,7 +169,7 @@ async def version(request: Request, id: str, n: int) -> Response:
 async def map_(request: Request, id: str) -> Response:
     who = await writer(request)
     scenario = await asyncio.to_thread(load, who.drafts.read(id).file)
-    picture = svg(scenario, lang=who.taste.lang)
+    picture = svg(scenario, request.query_params.get("here"), who.taste.lang)
     return Response(picture, media_type="image/svg+xml", headers={"Content-Security-Policy": STYLED})
 
 

@@ -110,8 +110,8 @@ async def one(request: Request, id: str, audience: str) -> Response:
     scenario = await asyncio.to_thread(load, who.drafts.read(id).file)
     beat, press = wanted(request, scenario)
     page = await asyncio.to_thread(drawn, who, scenario, audience, beat, press)
-    media = f"/desk/{id}/media/"
-    return HTMLResponse(LIVING.sub("", page).replace("/s/preview/media/", media), headers=HEADERS)
+    page = LIVING.sub("", page).replace("/s/preview/map.svg", f"/desk/{id}/map.svg")
+    return HTMLResponse(page.replace("/s/preview/media/", f"/desk/{id}/media/"), headers=HEADERS)
 
 
 def drawn(who: Writer, scenario: Scenario, audience: str, beat: str, press: int) -> str:

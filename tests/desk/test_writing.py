@@ -57,7 +57,8 @@ def test_whatever_is_pasted_there_is_no_error(text: str, lang: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["甲：<script>alert(1)</script>", "- vote: x", "#甲：话", "!x：&a *b", "'：\"", "a: |", "甲：“好”"]
+    "line",
+    ["甲：<script>alert(1)</script>", "- vote: x", "#甲：话", "!x：&a *b", "'：\"", "a: |", "time: 5", "甲：“好”"],
 )
 def test_wicked_lines_stay_lines(line: str) -> None:
     scenario = load(from_lines(line, "x").encode())

@@ -245,7 +245,7 @@ async def test_the_cue_book_holds_everything_for_an_evening_without_power(house:
         "谁又给关了？",
         "不会用手机的，发纸票。",
         "装感应灯",
-        "晚了缩到 3′",
+        "晚了缩到 3′", "0:19",
         "纸票",
         "0:02",
     ):
