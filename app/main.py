@@ -1,5 +1,6 @@
 """The application, put together. `build` for tests and the command line, `from_env` for several workers."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -38,6 +39,7 @@ from app.web.hosts import public_url
 from app.web.pace import Pace
 from app.web.pages import Pages
 from app.web.reach import Reach
+from app.web.retention import sweep
 from app.web.secret import read_secret
 from app.web.serve import keep_diary
 from app.web.theatre import Theatre
@@ -53,17 +55,19 @@ def build(settings: Settings, clock: Clock = system) -> FastAPI:
             yield
             return
         app.state.theatre.house.start()
+        broom = asyncio.create_task(sweep(app.state.theatre))
         yield
+        broom.cancel()
         await app.state.theatre.house.close()
 
     app = FastAPI(title="theatre", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None)
     for router in (
+        sockets,
         records,
         sheets,
         tickets,
         media,
         acts,
-        sockets,
         door,
         desk,
         desk_book,

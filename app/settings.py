@@ -7,8 +7,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 class Settings(BaseSettings):
     """`public_url` is what phones type and every QR says. `pace`: acts a second a seat may send for long; `burst`: at
-    once. `patience`: seconds a connection may take to say what it wants. `secret` only where several machines share
-    it."""
+    once. `patience`: seconds a connection may take to say what it wants. `keep`: days after its end at which
+    a show is destroyed; 0: never. `secret` only where several machines share it."""
 
     model_config = SettingsConfigDict(env_prefix="THEATRE_")
 
@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     burst: int = 12
     phones: int = 20_000
     patience: int = 15
+    keep: int = 365
 
     @property
     def url(self) -> str:

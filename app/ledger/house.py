@@ -3,12 +3,12 @@
 import hashlib
 import secrets
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from app.ledger import seal, write
 from app.ledger.failpoints import fail
 from app.ledger.rows import Batch, KeyRow, Position, ShowRow, Work
-from app.ledger.tables import key, show
+from app.ledger.tables import ballot, done, entry, key, show
 
 KEY = tuple(key.c[name] for name in KeyRow.__dataclass_fields__)
 
@@ -33,6 +33,12 @@ def set_state(conn: Connection, of: str, state: str, now: int) -> None:
 
 def retain(conn: Connection, of: str, until: int | None) -> None:
     conn.execute(update(show).where(show.c.id == of).values(retain_until=until))
+
+
+def destroy(conn: Connection, of: str) -> None:
+    for table in (entry, ballot, done, key):
+        conn.execute(delete(table).where(table.c.show == of))
+    conn.execute(delete(show).where(show.c.id == of))
 
 
 def digest(secret: str) -> bytes:

@@ -154,12 +154,18 @@ class Ledger:
         """The whole ledger of a show as canonical JSON, which `export.verify` accepts."""
         return await self.look(lambda conn: export.dump(conn, show))
 
-    async def erase(self, show: str, seqs: Sequence[int]) -> None:
-        """Destroys what these entries say; their commitments stay. Returns when no byte is left in the database.
+    async def erase(self, show: str, seqs: Sequence[int], marks: Sequence[Mark] = ()) -> None:
+        """Destroys what these entries say; their commitments stay. `marks` take the place of ballots in the box that
+        say it too. Returns when no byte is left in the database.
 
         Unavailable: to be asked again, which is harmless."""
-        await self.back.transact(lambda conn: write.erase(conn, show, seqs))
-        await self.back.sweep("entry")
+        await self.back.transact(lambda conn: write.erase(conn, show, seqs, marks))
+        await self.back.sweep("entry", "ballot")
+
+    async def destroy(self, show: str) -> None:
+        """A show and everything it ever said. Returns when no byte is left in the database."""
+        await self.back.transact(lambda conn: house.destroy(conn, show))
+        await self.back.sweep("entry", "ballot", "done", "key", "show")
 
     # shows
 

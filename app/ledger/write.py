@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from app.ledger import seal
 from app.ledger.failpoints import fail
 from app.ledger.read import UNLINKED
-from app.ledger.rows import Position, Work
+from app.ledger.rows import Mark, Position, Work
 from app.ledger.tables import ballot, done, entry, show
 
 TAKE_TURN = (
@@ -107,8 +107,11 @@ def unlink(conn: Connection, of: str, now: int) -> None:
     conn.execute(update(show).where(show.c.id == of).values(state="ended", ended_at=now))
 
 
-def erase(conn: Connection, of: str, seqs: Sequence[int]) -> None:
+def erase(conn: Connection, of: str, seqs: Sequence[int], marks: Sequence[Mark] = ()) -> None:
     """Body and salt go, the commitment stays: the chain holds and nobody can guess what was there."""
+    for m in marks:
+        where = (ballot.c.show == of, ballot.c.ballot == m.ballot, ballot.c.run == m.run, ballot.c.seat == m.seat)
+        conn.execute(update(ballot).where(*where, ballot.c.receipt == m.receipt).values(body=m.body))
     gone = update(entry).where(entry.c.show == of, entry.c.seq.in_(seqs))
     conn.execute(gone.values(body=None, salt=None))
     fail("after_erase")

@@ -176,6 +176,7 @@ ACTS: dict[str, Act] = {
     "hide": Act(LEADER, lambda f: c.Hide(need(f, "comment"), accept(f["reason"], 100) if f.get("reason") else "")),
     "unhide": Act(LEADER, lambda f: c.Unhide(need(f, "comment"))),
     "wall": Act(LEADER, lambda f: c.SetWall(one_of(f, ("state", "wall"), WALLS))),
+    "slow": Act(LEADER, lambda f: c.SetSlow(whole(f, "seconds", 0, 600))),
     "release": Act(LEADER, lambda f: c.Release(need(f, "note"))),
     "hands": Act(LEADER, lambda f: c.CountHands(hand_counts(f), counters(f), maybe(f, "ballot"))),
     "decide": Act(LEADER, lambda f: c.DecideTie(need(f, "option"))),
@@ -215,6 +216,8 @@ ACTS: dict[str, Act] = {
     "declare": Act(EXPERT, lambda f: c.DeclareStake(text(f, 200))),
     "arrive": Act(EXPERT, lambda f: c.Arrive()),
     "leave": Act(EXPERT, lambda f: c.Leave()),
+    "erase": Act(ORGANIZER, lambda f: c.EraseWords(need(f, "words"))),
+    "publish": Act(ORGANIZER, lambda f: c.PublishRecord(switch(f) is not False)),
     "invite": Act(
         ORGANIZER,
         lambda f: c.Invite(
@@ -225,6 +228,7 @@ ACTS: dict[str, Act] = {
     ),
 }
 
+AFTER = frozenset({"erase", "publish"})  # also when the show has ended
 ROLES: dict[str, frozenset[str]] = {name: act.roles for name, act in ACTS.items()}
 
 

@@ -166,6 +166,13 @@ class SetWall(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class SetSlow(Command):
+    """A seat writes at most once in so many seconds; 0: as it likes."""
+
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class Release(Command):
     note: str
 
@@ -251,6 +258,16 @@ class Leave(Command):
 
 
 # organizer
+
+
+@dataclass(frozen=True, slots=True)
+class EraseWords(Command):
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishRecord(Command):
+    on: bool = True
 
 
 @dataclass(frozen=True, slots=True)

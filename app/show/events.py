@@ -48,6 +48,23 @@ class SeatEvicted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class WordsErased(Event):
+    """The words themselves are destroyed in the ledger; that it was done stays."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPublished(Event):
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SlowSet(Event):
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class TicketsIssued(Event):
     """Numbers of printed tickets. From the first one on a phone needs a ticket for a seat."""
 

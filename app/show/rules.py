@@ -6,6 +6,7 @@ from app.errors import Refused
 from app.scenario.load import load
 from app.scenario.model import Scenario, Vote
 from app.show import (  # noqa: F401  each registers what it can do
+    afterwards,
     ballots,
     boards,
     common,
@@ -59,7 +60,7 @@ def replay(facts: Iterable[tuple[Event | Cast, int]]) -> Show:
 def decide(show: Show, who: Who, command: Command, at: int) -> Facts:
     """What follows from a command: events and ballots, nothing for a repeated tap. Raises Refused with the sentence
     that says why, Malformed when the command names what does not exist."""
-    if show.ended:
+    if show.ended and not isinstance(command, afterwards.AFTER):
         raise Refused("本场已经结束。")
     seats.seated(show, who)
     if who.role == "resident" and who.id not in show.seats and not isinstance(command, TakeSeat):

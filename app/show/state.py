@@ -157,6 +157,9 @@ class Show:
     common: dict[str, dict[str, dict[str, dict[str, int]]]] = field(default_factory=dict)
     heard: int = 0
     counted: int | None = None
+    slow: int = 0
+    published: bool = False
+    erased: list[str] = field(default_factory=list)
     by_ticket: bool = False
     tickets: dict[str, Ticket] = field(default_factory=dict)
 

@@ -6,6 +6,7 @@ from app.show.commands import (
     Ask,
     Hide,
     Say,
+    SetSlow,
     SetWall,
     Spotlight,
     Support,
@@ -22,6 +23,7 @@ from app.show.events import (
     CommentSupported,
     CommentUnhidden,
     CommentWithdrawn,
+    SlowSet,
     SpotlightCleared,
     WallSet,
     WordsKept,
@@ -41,20 +43,23 @@ def find(show: Show, comment: str) -> Comment:
 
 @decides(Say)
 def say(show: Show, who: Who, command: Say, at: int) -> Facts:
-    return write(show, who, "say", command.text)
+    return write(show, who, "say", command.text, at)
 
 
 @decides(Ask)
 def ask(show: Show, who: Who, command: Ask, at: int) -> Facts:
-    return write(show, who, "ask", command.text)
+    return write(show, who, "ask", command.text, at)
 
 
-def write(show: Show, who: Who, kind: str, text: str) -> Facts:
+def write(show: Show, who: Who, kind: str, text: str, at: int) -> Facts:
     seat = show.seats.get(who.id)
     if seat and seat.muted:
         raise Refused("主持人请您今晚先听一听，发言暂停。")
     if show.wall == "closed":
         raise Refused("现在不收发言。")
+    last = max((c.at for c in show.comments.values() if c.seat == who.id and c.kind != "because"), default=None)
+    if last is not None and at - last < show.slow * 1000:
+        raise Refused("慢一点：现在每人 {n} 秒说一句。", n=show.slow)
     comment = f"c{len(show.comments) + 1}"
     state = "open" if show.wall == "open" and not needs_review(text) else "held"
     return [WordsKept(comment, text), CommentMade(comment, comment, kind, who.id, show.beat_id, state)]
@@ -119,6 +124,16 @@ def set_wall(show: Show, who: Who, command: SetWall, at: int) -> Facts:
     if command.state not in WALLS:
         raise Malformed("发言墙只有四种：开放、先看后放、关闭、定住。")
     return [] if command.state == show.wall else [WallSet(command.state)]
+
+
+@decides(SetSlow)
+def set_slow(show: Show, who: Who, command: SetSlow, at: int) -> Facts:
+    return [] if command.seconds == show.slow else [SlowSet(command.seconds)]
+
+
+@evolves(SlowSet)
+def slow(show: Show, event: SlowSet, at: int) -> None:
+    show.slow = event.seconds
 
 
 @evolves(WordsKept)

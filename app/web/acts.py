@@ -11,7 +11,7 @@ from app.i18n import N_
 from app.live.act import Answer
 from app.live.house import Awake
 from app.show import acts
-from app.show.commands import Command, Invite, Who
+from app.show.commands import Command, EraseWords, Invite, Who
 from app.show.papers import on_behalf
 from app.web import errands, fields
 from app.web.access import Holder, who_acts
@@ -76,13 +76,13 @@ class Asked:
 
     @property
     def errand(self) -> bool:
-        return self.command is None or isinstance(self.command, Invite)
+        return self.command is None or isinstance(self.command, Invite | EraseWords)
 
 
 async def admit(here: Theatre, awake: Awake, cookies: Mapping[str, str], sent: Sent, page: str = "") -> Asked:
     """Everything between size and rules, in the public order. Raises the first that fails."""
     show = await awake.runner.settled()
-    if show.ended:
+    if show.ended and sent.peek("do") not in acts.AFTER:
         raise Refused(ENDED)
     holders = await here.access.holders(cookies, show.id)
     name = sent.peek("do")
@@ -106,6 +106,8 @@ async def perform(here: Theatre, awake: Awake, asked: Asked) -> Answer:
     if asked.do == "revoke":
         return await errands.revoke(here, awake, asked.fields)
     assert asked.command is not None
+    if isinstance(asked.command, EraseWords):
+        return await errands.erase(here, awake, asked.holder, asked.command, asked.once)
     if isinstance(asked.command, Invite):
         return await errands.invite(here, awake, asked.holder, asked.command, asked.once)
     return await here.house.act(awake.runner.id, asked.who, asked.command, asked.once)

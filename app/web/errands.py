@@ -2,11 +2,18 @@
 
 import hashlib
 import secrets
+from dataclasses import replace
 
 from app.errors import Malformed, Refused
+from app.ledger.rows import Mark
 from app.live.act import Answer
 from app.live.house import Awake, new_code
-from app.show.commands import Command, Invite
+from app.live.wake import as_cast
+from app.show import codec
+from app.show.afterwards import known
+from app.show.commands import Command, EraseWords, Invite
+from app.show.events import WordsKept
+from app.show.state import Show
 from app.web.access import Holder
 from app.web.fields import Fields
 from app.web.keys import mint
@@ -43,6 +50,26 @@ async def revoke(here: Theatre, awake: Awake, found: Fields) -> Answer:
         awake.runner.links = {n: url for n, url in awake.runner.links.items() if awake.runner.owners.get(n) != row.id}
     awake.press.note(set(), [])
     return Answer()
+
+
+async def erase(here: Theatre, awake: Awake, holder: Holder, command: EraseWords, once: str) -> Answer:
+    """First the bytes, then the fact: whoever reads that it was done can rely on it."""
+    show, id = await awake.runner.settled(), awake.runner.id
+    if not known(show, command.words):
+        raise Malformed("没有这段话。")
+    entries = [(seq, codec.decode(body)[0]) for seq, body in await here.house.ledger.read(id) if body]
+    seqs = [seq for seq, fact in entries if isinstance(fact, WordsKept) and fact.words == command.words]
+    await here.house.ledger.erase(id, seqs, await silenced(here, show, command.words))
+    return await here.house.act(id, holder.who, command, once)
+
+
+async def silenced(here: Theatre, show: Show, words: str) -> list[Mark]:
+    """The ballots that carry these words as their reason, without it."""
+    receipts = {c.receipt for c in show.comments.values() if c.words == words and c.receipt}
+    found = (
+        [mark for mark in await here.house.ledger.box(show.id) if mark.receipt.hex() in receipts] if receipts else []
+    )
+    return [replace(mark, body=codec.encode_cast(replace(as_cast(mark), because=""))) for mark in found]
 
 
 async def invite(here: Theatre, awake: Awake, holder: Holder, command: Invite, once: str) -> Answer:

@@ -50,5 +50,14 @@ async def download(request: Request, show: str, kind: str) -> Response:
 
 @router.get("/s/{show}/record")
 async def published(request: Request, show: str) -> Response:
-    await theatre(request).house.find(show)
-    raise NotFound("这场的记录还没有公开。")
+    """For everybody, once the organizer published it."""
+    here = theatre(request)
+    _, now = await here.settled(show)
+    if not now.published:
+        raise NotFound("这场的记录还没有公开。")
+    from app.record.formats import export
+
+    entries = [body for _, body in await here.house.ledger.read(show)]
+    _, head = await here.house.ledger.head(show)
+    made = await asyncio.to_thread(export, entries, "html", tongue(request).lang, head=head)
+    return Response(made, media_type=KINDS["html"], headers={"Content-Security-Policy": SANDBOX})

@@ -178,6 +178,7 @@ ACTS: dict[str, tuple[tuple[str, ...], dict[str, str], int, int]] = {
     "hide": (WHO[F], {"comment": "c1"}, 204, 204),
     "unhide": (WHO[F], {"comment": "c1"}, 204, 204),
     "wall": (WHO[F], {"state": "open"}, 204, 204),
+    "slow": (WHO[F], {"seconds": "30"}, 204, 204),
     "release": (WHO[F], {"note": "n1"}, 422, 422),
     "hands": (WHO[F], {"option": "A", "count": "3", "counter1": "甲", "counter2": "乙"}, 422, 204),
     "decide": (WHO[F], {"option": "A"}, 409, 409),
@@ -209,6 +210,8 @@ ACTS: dict[str, tuple[tuple[str, ...], dict[str, str], int, int]] = {
     "declare": (WHO[E], {"text": "好"}, 204, 204),
     "arrive": (WHO[E], {}, 204, 204),
     "leave": (WHO[E], {}, 204, 204),
+    "erase": (WHO[O], {"words": "c1"}, 204, 204),
+    "publish": (WHO[O], {}, 204, 204),
     "invite": (WHO[O], {"name": "周律师"}, 204, 204),
     "revoke": (WHO[O], {"role": "assistant"}, 204, 204),
 }

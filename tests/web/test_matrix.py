@@ -16,6 +16,7 @@ from app.main import build
 from app.settings import Settings
 from app.show import acts as known
 from app.show import rules
+from app.show.acts import AFTER
 from app.show.commands import Invite, Say, Who
 from app.web import errands
 from app.web.acts import ROLES
@@ -90,7 +91,7 @@ async def test_addresses(evening: tuple[str, Evening]) -> None:
     house = tonight.house
     wrong = []
     async with httpx.AsyncClient(base_url=house.origin) as client:
-        for row in ROWS:
+        for row in (row for row in ROWS if state == "open" or "{show}" in row.route):
             values = {"show": house.show, "code": house.code, "ballot": "装"}
             body = {name: value.format(**values) for name, value in row.body.items()}
             for role, status in row.expected(state).items():
@@ -103,7 +104,7 @@ async def test_addresses(evening: tuple[str, Evening]) -> None:
 
 def may_do(do: str, state: str) -> dict[str, int]:
     """Told by an act whose shape is wrong on purpose: it comes after the role and before the rules."""
-    if state == "ended":
+    if state == "ended" and do not in AFTER:
         return same(409)
     return same(403) | dict.fromkeys(("nobody", *FOREIGN), 401) | dict.fromkeys(ACTS[do][0], 422)
 
@@ -153,7 +154,7 @@ async def test_an_act_over_a_socket_asks_for_the_role_again(evening: tuple[str, 
     await resident.connect()
     for do in (do for do, (roles, *_) in ACTS.items() if "resident" not in roles):
         status, _ = await resident.tell(do, do=do)
-        assert (do, status) == (do, 409 if state == "ended" else 403)
+        assert (do, status) == (do, 409 if state == "ended" and do not in AFTER else 403)
     await resident.leave()
 
 
