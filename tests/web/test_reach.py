@@ -10,6 +10,7 @@ import pytest
 from app.settings import Settings
 from app.web.captive import PROBES
 from app.web.hosts import public_url
+from app.web.keys import mint
 from app.web.opening import network
 from app.web.reach import Reach, watch
 from tests.web.house import House, opened
@@ -29,15 +30,17 @@ class Network:
 
 async def test_a_laptop_on_another_network_says_so_everywhere(house: House) -> None:
     leader = await (await house.staff("facilitator")).connect()
-    old, new = house.theatre.pages.public_url, "http://10.9.8.7:8000"
+    old, new = "http://10.1.1.1:8000", "http://10.9.8.7:8000"
+    awake = await house.theatre.house.find(house.show)
+    house.theatre.pages.public_url = old
+    await mint(house.theatre, house.show, "assistant", "", awake)
     place, told = Network(old), list[str]()
     reach = Reach(Settings(host="0.0.0.0", data=house.settings.data), place.find)
     watching = asyncio.create_task(watch(house.theatre.house, house.theatre.pages, reach, told.append, 0.01))
     place.url = new
     await leader.hear(lambda frame: f"现在是 {new}" in frame)
     assert [line.startswith(f"这台电脑的地址变了：原来是 {old}，现在是 {new}。") for line in told] == [True]
-    awake = await house.theatre.house.find(house.show)
-    assert {link.split("/s/")[0] for link in awake.runner.links.values()} == {new}
+    assert awake.runner.links["assistant"].startswith(f"{new}/s/{house.show}/assistant?key=")
     place.url = old
     await leader.hear(lambda frame: 'id="doors"' in frame and new not in frame)
     assert told[1:] == [f"这台电脑回到了原来的地址 {old}，手机会自己连回来。"]
@@ -59,10 +62,10 @@ async def test_phones_are_told_that_the_wifi_is_good_only_when_the_house_is_aske
     found = {}
     for captive in (True, False):
         async with opened(tmp_path / str(captive), captive=captive) as house:
-            async with httpx.AsyncClient(base_url=house.origin, headers=STRANGE) as phone:
-                found[captive] = {path: (await phone.get(path)).status_code for path in (*PROBES, "/")}
-                told = (await phone.get("/hotspot-detect.html")).text
-        assert ("Success" in told) == captive
+            phone = house.person("nobody").http
+            phone.headers.update(STRANGE)
+            found[captive] = {path: (await phone.get(path)).status_code for path in (*PROBES, "/")}
+            assert ("Success" in (await phone.get("/hotspot-detect.html")).text) == captive
     assert found[True] == {path: status for path, (status, *_) in PROBES.items()} | {"/": 400}
     assert set(found[False].values()) == {400}
 
