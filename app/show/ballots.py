@@ -32,6 +32,7 @@ from app.show.registry import Facts, decides, evolves
 from app.show.settling import settle
 from app.show.slips import accept
 from app.show.state import Ballot, Shift, Show
+from app.show.tally_rank import instant_runoff, ranking
 
 
 def prepare(show: Show) -> None:
@@ -148,6 +149,29 @@ def evaluated(show: Show, ballot: Ballot, summed: tally.Tally, papers: list[dict
     """Adds what the rule makes of whole ballots: the rounds of a ranking, the services that vouchers pay for."""
     slips = [c.choice for c in ballot.box.values() if c.choice] + papers
     return replace(summed, result=outcome(ballot.how, show.scenario.beat(ballot.beat), ballot.options, slips))
+
+
+def rank_tie(show: Show) -> Ballot | None:
+    """A ranking that waits for the facilitator: of several with fewest votes, one must leave."""
+    found = show.ballot
+    waits = found and found.how == "rank" and found.state in ("closed", "result") and found.tally
+    return found if waits and waits.result.get("ties") else None
+
+
+def let_go(show: Show, ballot: Ballot, option: str) -> Facts:
+    """Decided in the open which of the tied leaves; the rounds are counted on from there."""
+    assert ballot.tally is not None
+    before = ballot.tally.result
+    if option not in before["ties"]:
+        raise Malformed("没有这个选项。")
+    decided = [*before.get("decided", []), option]
+    papers = [p.choice for p in ballot.papers.values() if p.confirmed and not p.spoiled]
+    slips = [ranking(c) for c in [*(s.choice for s in ballot.box.values() if s.choice), *papers]]
+    result = instant_runoff([o.id for o in ballot.options], slips, decided).facts() | {"decided": decided}
+    counted = replace(ballot.tally, result=result)
+    told: Facts = [BallotRevealed(ballot.id, ballot.run)] if ballot.state == "result" else []
+    recounted = BallotCounted(ballot.id, ballot.run, counted.facts(), dict(ballot.channels))
+    return [TieDecided(ballot.id, option), recounted, *told]
 
 
 def finish(show: Show, ballot: Ballot) -> Facts:

@@ -6,7 +6,7 @@ from app.errors import Malformed, Refused
 from app.scenario.branch import Tie, follow
 from app.scenario.model import END, Scene
 from app.scenario.model import Motion as MotionBeat
-from app.show.ballots import close_now, finish, shown_to_all
+from app.show.ballots import close_now, finish, let_go, rank_tie, shown_to_all
 from app.show.commands import AddTime, Back, DecideTie, EndShow, Go, Jump, SetBlack, SetQr, ShowCard, Who
 from app.show.events import (
     BallotOpened,
@@ -138,6 +138,8 @@ def home(show: Show, beat: str) -> str:
 
 @decides(DecideTie)
 def decide_tie(show: Show, who: Who, command: DecideTie, at: int) -> Facts:
+    if waiting := rank_tie(show):
+        return let_go(show, waiting, command.option)
     ballot, options = tied(show)
     if ballot is None:
         raise Refused("现在没有平票要定。")
