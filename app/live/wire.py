@@ -47,8 +47,11 @@ class Wire(WebSocketsSansIOProtocol):
             extensions[EXTENSION] = self
 
     async def send(self, message: ASGISendEvent) -> None:
-        """A refused handshake is a whole answer too; the server would call it an unfinished one."""
+        """A refused handshake is a whole answer too; the server would call it an unfinished one. Of one that was
+        accepted nothing is kept."""
         await super().send(message)
+        if message["type"] == "websocket.accept":
+            del self.request, self.response
         if message["type"] == "websocket.http.response.body" and self.close_sent:
             self.handshake_complete = True
 
