@@ -5,6 +5,7 @@ Between two turns the show is *settled*: memory equals the ledger, and only then
 
 import asyncio
 import logging
+import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
@@ -52,6 +53,7 @@ class Showrunner:
         self.task: asyncio.Task[None] | None = None
         self.state: Show | None = None
         self.seq = self.turn = 0
+        self.turns, self.acts, self.committing = 0, 0, 0.0
         self.head = b""
         self.memory = Memory()
 
@@ -164,8 +166,10 @@ class Showrunner:
             draft = Draft()
             for act in acts:
                 draft.replies.append((act, self.answer(act, draft)))
-            first = turn.seq + 1
+            first, begun = turn.seq + 1, time.perf_counter()
             await turn.write(draft.batch())
+        self.turns, self.acts = self.turns + 1, self.acts + len(acts)
+        self.committing += time.perf_counter() - begun
         self.seq, self.turn = turn.seq, turn.mark_turn
         await self.witness(last_witnessed([*turn.missed.entries, *enumerate(draft.entries, first)]))
         return draft, news

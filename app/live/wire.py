@@ -9,6 +9,7 @@ import struct
 from collections.abc import Callable
 from typing import cast
 
+import structlog
 from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame
@@ -16,6 +17,8 @@ from websockets.http11 import Request
 
 EXTENSION = "theatre.wire"
 PATIENCE = 60.0
+log = structlog.get_logger("live")
+told = {"skipped": 0, "dropped": 0}
 
 
 def frame(payload: bytes) -> bytes:
@@ -66,12 +69,15 @@ class Wire(WebSocketsSansIOProtocol):
         return True
 
     def fall_behind(self) -> None:
+        told["skipped"] += 1
         if not self.behind:
             self.behind = True
             self.cutoff = self.loop.call_later(PATIENCE, self.cut)
 
     def cut(self) -> None:
         """No close frame would be read: the connection is aborted."""
+        told["dropped"] += 1
+        log.info("phone_dropped", seconds=PATIENCE)
         self.transport.abort()
 
     def catch_up(self) -> None:

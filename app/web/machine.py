@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from app.errors import NotFound
+from app.live.wire import told
 from app.web.theatre import Theatre, theatre
 
 router = APIRouter()
@@ -37,5 +38,15 @@ def lines(here: Theatre) -> list[str]:
     found += ["# TYPE theatre_queue gauge", f"theatre_queue {sum(len(s.runner.queue) for s in awake)}"]
     lag = max((s.press.lag for s in awake), default=0.0)
     found += ["# TYPE theatre_publish_seconds gauge", f"theatre_publish_seconds {lag}"]
+    runners = [s.runner for s in awake]
+    for name, value in (
+        ("commits", sum(r.turns for r in runners)),
+        ("commit_seconds", sum(r.committing for r in runners)),
+        ("acts", sum(r.acts for r in runners)),
+        ("editions", sum(s.press.editions for s in awake)),
+        ("phones_skipped", told["skipped"]),
+        ("phones_dropped", told["dropped"]),
+    ):
+        found += [f"# TYPE theatre_{name}_total counter", f"theatre_{name}_total {value}"]
     found += ["# TYPE theatre_refused_total counter"]
     return found + [f'theatre_refused_total{{status="{s}"}} {n}' for s, n in sorted(here.refused.items())]
