@@ -48,6 +48,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "script": lambda: filled("          " + "甲：乙" * 33 + "\n", HEAD + "  - id: a\n    beats:\n      - script: |\n"),
     "chain": lambda: chain(800),
     "mesh": lambda: mesh(40),
+    "steps": lambda: "".join(" " * (n % 7) + f"a{n}: b\n" for n in range(4_900)).encode(),
     "tabs": lambda: filled("\t" * 300 + "a: b\n"),
     "long name": lambda: b"a" * 900_000 + b": b\n" + HEAD.encode(),
 }

@@ -9,7 +9,7 @@ from app.scenario import model as m
 from app.scenario.fields import COMMON, KINDS, Field
 from app.scenario.near import near
 from app.scenario.problems import perhaps
-from app.scenario.reader import Given, Reader
+from app.scenario.reader import Given, Reader, meant
 from app.scenario.tree import Many, Map, Node, Text
 
 CLASSES: dict[str, type[m.Beat]] = {
@@ -90,19 +90,19 @@ def made(reader: Reader, node: Map, kind: str, given: Given, cast: Iterable[str]
         fields["options"] = options(reader, fields["options"], several)
     if kind == "script":
         fields["lines"] = lines(fields["text"], cast)
-    if kind in ("vote", "quiz") and not fields.get("same_as"):
+    if kind in ("vote", "quiz") and not (fields.get("same_as") or meant(node, "same_as")):
         enough(reader, node, kind, fields)
     return CLASSES[kind](**fields)
 
 
 def enough(reader: Reader, node: Map, kind: str, fields: Mapping[str, Any]) -> None:
-    if "options" not in node.entries:
+    if "options" not in node.entries and not meant(node, "options"):
         reader.report(node.entries[kind][0], "missing-field", name="options")
     elif "options" in fields and len(fields["options"]) < (1 if fields.get("how") in ("scale", "agree") else 2):
         reader.report(node.entries["options"][0], "few-options")
-    if kind == "quiz" and "answer" not in node.entries:
+    if kind == "quiz" and "answer" not in node.entries and not meant(node, "answer"):
         reader.report(node.entries[kind][0], "missing-field", name="answer")
-    if fields.get("how") == "tokens" and "tokens" not in node.entries:
+    if fields.get("how") == "tokens" and "tokens" not in node.entries and not meant(node, "tokens"):
         reader.report(node.entries[kind][0], "missing-field", name="tokens")
 
 

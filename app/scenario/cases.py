@@ -46,6 +46,8 @@ def counted(reader: Reader, plan: Plan, node: Node | None) -> dict[str, dict[str
         votes[id] = {}
         for text, (label, n) in value.entries.items() if isinstance(value, Map) else ():
             letter = option(known[id].options, text)
+            if not letter and not known[id].options:
+                return None
             if not letter:
                 reader.unknown(label, "option-unknown", text, (o.text for o in known[id].options))
                 return None

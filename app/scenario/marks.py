@@ -62,7 +62,7 @@ def quote(text: str) -> str:
 def sign(head: str, text: str, n: int, source: Source) -> str:
     code = {"&": "anchor", "*": "anchor", "!": "tag"}.get(text[0], "sign-first")
     source.report(n + 1, len(head) + 1, code, sign=text[0], mended=f'"{text}"'[:60])
-    return head + quote(text)
+    return head + quote(text[1:].strip())
 
 
 def colon(head: str, text: str, n: int, source: Source) -> str:

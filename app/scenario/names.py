@@ -91,7 +91,7 @@ def answered(reader: Reader, plan: Plan, b: m.Beat) -> m.Beat:
     found = option(b.options, b.answer)
     if found:
         return replace(b, answer=found)
-    if b.answer not in {o.id for o in b.options} or not b.same_as:
+    if b.options and (b.answer not in {o.id for o in b.options} or not b.same_as):
         reader.unknown(at(plan, b, "answer"), "answer-unknown", b.answer, (o.text for o in b.options))
     return b
 
@@ -125,7 +125,7 @@ def moves(reader: Reader, plan: Plan, scene: m.Scene) -> m.Scene:
 def rule(reader: Reader, plan: Plan, vote: Any, node: Map, rule: m.Rule) -> m.Rule:
     place(reader, plan, node.get("goto"), rule.goto)
     found = option(vote.options, rule.option) if vote else ""
-    if vote and rule.option and not found:
+    if vote and vote.options and rule.option and not found:
         reader.unknown(node.get("option") or node, "option-unknown", rule.option, (o.text for o in vote.options))
     return replace(rule, option=found or rule.option)
 

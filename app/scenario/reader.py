@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import Any
 
-from app.scenario.fields import WANTED, Field
+from app.scenario.fields import NAMES, WANTED, Field
 from app.scenario.near import near
 from app.scenario.problems import Say, perhaps
 from app.scenario.source import Source
@@ -56,7 +56,7 @@ class Reader:
                 found = self.value(field, written, node)
                 if found is not None:
                     given[field.name] = found
-            elif field.must:
+            elif field.must and not meant(map, field.name):
                 self.report(map, "missing-field", name=field.name)
         self.elsewhere(map, table, given)
         return given
@@ -164,6 +164,11 @@ def told(map: Map, name: str) -> bool:
     """A scrap between commas was reported when the tree was made."""
     value = map.get(name)
     return map.flow and isinstance(value, Text) and value.plain and not value.value
+
+
+def meant(map: Map, name: str) -> bool:
+    """Whether a name that is none comes near this one: one fault is enough."""
+    return any(near(other, [name]) for other in map.entries if other not in NAMES)
 
 
 def unquoted(value: str) -> str:

@@ -69,6 +69,8 @@ def item(line: str, n: int, source: Source) -> str:
     bare = BARE.fullmatch(line.strip()[2:].strip())
     below, at = following(source.lines, n), line.index("-") + 2
     deeper = len(below) - len(below.lstrip(" ")) == at and PAIR.search(below)
+    if bare and bare[1] in KINDS and bare[2] == "|":
+        return forgotten(line, at, n, source)
     if bare and bare[1] in FIRST and deeper and not below.lstrip().startswith("- "):
         return forgotten(line, at, n, source)
     return line

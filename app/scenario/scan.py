@@ -65,10 +65,9 @@ def deeper(line: str, n: int, source: Source) -> bool:
 
 
 def prose_below(source: Source, n: int) -> int:
-    """Lines deeper than this are prose: a block is as deep as its first line."""
-    first = following(source.lines, n)
-    indent = len(first) - len(first.lstrip(" \t" + WIDE_SPACES))
-    return max(indent - 1, depth(source.lines[n]))
+    """Lines deeper than this are prose, or lie where nothing may."""
+    keyed = KEYED.match(source.lines[n])
+    return len(keyed[1]) if keyed else depth(source.lines[n])
 
 
 def depth(line: str) -> int:

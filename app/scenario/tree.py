@@ -6,11 +6,13 @@ from typing import Protocol
 
 import yaml
 
+from app.scenario.indent import misplaced
 from app.scenario.source import Source
 
 DEPTH = 20
 NODES = 10_000
 TRIES = 12
+MOVES = 3
 WORK = 600_000
 """Characters read in all tries together: the pure parser takes a second for a million."""
 
@@ -92,11 +94,25 @@ def leave_out(source: Source, fault: yaml.MarkedYAMLError) -> bool:
         line -= 1
     if not source.lines[line].strip():
         return False
+    if shifted(source, line, problem):
+        return True
     column = len(source.lines[line]) - len(source.lines[line].lstrip()) + 1
     if all(found.line != line + 1 for found in source.problems):
         source.report(line + 1, column, code_of(problem, source.lines[line]))
     source.lines[line] = ""
     source.damaged = True
+    return True
+
+
+def shifted(source: Source, line: int, problem: str) -> bool:
+    """Whether one line had only to be moved."""
+    told = [p.line for p in source.problems if p.code == "yaml"]
+    blamed = None if len(told) > MOVES or "tag" in problem or "alias" in problem else misplaced(source.lines, line)
+    if blamed is None or blamed[0] + 1 in told:
+        return False
+    n, moved = blamed
+    source.report(n + 1, len(source.lines[n]) - len(source.lines[n].lstrip()) + 1, "yaml")
+    source.lines[n] = moved
     return True
 
 
