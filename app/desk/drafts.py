@@ -7,9 +7,11 @@ import json
 import os
 import re
 import secrets
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
+from threading import RLock
 
 from app.desk.parcel import EACH, MEDIA, fits, genuine
 from app.errors import Malformed, NotFound, TooLarge
@@ -22,6 +24,7 @@ LANG = re.compile(r"^lang *: *[\"']?en\b", re.MULTILINE)
 REST = 10 * 60 * 1000
 PLAY = "scenario.yaml"
 MANY = 100
+ONE_AT_A_TIME = RLock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,11 @@ class Drafts:
 
     def save(self, id: str, text: str, base: str, by: str, at: int, note: str = "typed") -> Saved:
         """`base`: the stamp of what was changed. A version is kept when another writes, or every ten minutes."""
-        draft, text = self.read(id), clean(text)
+        with ONE_AT_A_TIME:
+            return self.settle(self.read(id), clean(text), base, by, at, note)
+
+    def settle(self, draft: Draft, text: str, base: str, by: str, at: int, note: str) -> Saved:
+        id = draft.id
         if text == draft.text:
             if note != "typed":
                 self.keep(id, by, at, note)
@@ -114,13 +121,14 @@ class Drafts:
     def keep(self, id: str, by: str, at: int, note: str = "kept") -> None:
         """The draft as it is now, as a version; not twice the same."""
         text = (self.folder / id / "play" / PLAY).read_bytes().decode()
-        versions = self.versions(id)
-        if not versions or versions[-1].sha != stamp(text):
-            self.add(id, text, by, at, note)
+        with ONE_AT_A_TIME:
+            versions = self.versions(id)
+            if not versions or versions[-1].sha != stamp(text):
+                self.add(id, text, by, at, note)
 
     def add(self, id: str, text: str, by: str, at: int, note: str) -> Version:
         place = self.folder / id
-        n = len(self.versions(id)) + 1
+        n = 1 + max((int(file.stem) for file in (place / "versions").glob("*.yaml")), default=0)
         version = Version(n, at, by, stamp(text), note)
         write(place / "versions" / f"{n:05}.yaml", text)
         with (place / "log").open("a", encoding="utf-8", newline="\n") as log:
@@ -131,7 +139,11 @@ class Drafts:
         """From the first to the last."""
         log = self.folder / id / "log"
         lines = log.read_text("utf-8").split("\n") if log.is_file() else []
-        return [Version(**json.loads(line)) for line in lines if line]
+        found = []
+        for line in lines:
+            with suppress(ValueError, TypeError):  # a line the power cut short
+                found.append(Version(**json.loads(line)))
+        return found
 
     def version(self, id: str, n: int) -> str:
         file = self.place(id) / "versions" / f"{n:05}.yaml"

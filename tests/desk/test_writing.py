@@ -1,6 +1,7 @@
 """From plain lines, a Word file, a story or a button to a scenario without errors; and where drafts are kept."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,24 @@ def test_a_long_evening_of_typing_leaves_some_versions(drafts: Drafts) -> None:
     assert [drafts.version(id, v.n) for v in drafts.versions(id)] == ["0", "11", "22"]
     drafts.save(id, "30", "", "甲", 31 * 60_000, "kept")
     assert drafts.versions(id)[-1].note == "kept" and drafts.version(id, 4) == "30"
+
+
+def test_of_many_who_save_at_once_nobody_loses_a_word(drafts: Drafts) -> None:
+    id = drafts.create("0", "甲", 0)
+    base = drafts.read(id).stamp
+    with ThreadPoolExecutor(8) as hands:
+        saved = list(hands.map(lambda n: drafts.save(id, f"{n}", base, f"人{n}", n), range(1, 17)))
+    assert sorted(s.apart for s in saved) == [0, *range(3, 18)]
+    kept = {drafts.version(id, v.n) for v in drafts.versions(id)} | {drafts.read(id).text}
+    assert kept >= {f"{n}" for n in range(17)}
+
+
+def test_a_log_that_a_power_cut_tore_is_still_read(drafts: Drafts) -> None:
+    id = drafts.create("title: 一", "甲", 0)
+    with (drafts.folder / id / "log").open("a") as log:
+        log.write('{"n": 2, "at"\n')
+    drafts.save(id, "title: 二", "", "乙", 1)
+    assert [(v.n, v.by) for v in drafts.versions(id)] == [(1, "甲"), (2, "乙")]
 
 
 def test_no_name_leads_out_of_the_folder(drafts: Drafts, tmp_path: Path) -> None:

@@ -3,10 +3,12 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import httpx
 import pytest
 
+from app.desk.table import read_table, write_table
 from app.scenario.load import load
 from app.scenario.template import new
 from tests.web.house import House, Person
@@ -245,7 +247,8 @@ async def test_the_cue_book_holds_everything_for_an_evening_without_power(house:
         "谁又给关了？",
         "不会用手机的，发纸票。",
         "装感应灯",
-        "晚了缩到 3′", "0:19",
+        "晚了缩到 3′",
+        "0:19",
         "纸票",
         "0:02",
     ):
@@ -280,6 +283,28 @@ async def test_a_story_is_told_in_a_form(house: House) -> None:
     answer = await boss.http.post("/desk/story", data=told | {"who1": "王阿姨"})
     assert answer.status_code == 303
     assert 'data-errors="0"' in (await boss.http.get(answer.headers["location"])).text
+
+
+async def test_a_draft_is_translated_by_a_table(house: House) -> None:
+    boss = await owner(house)
+    place = await draft(boss)
+    for name in ("table.xlsx", "table.csv"):
+        table = (await boss.http.get(f"{place}/{name}")).content
+        rows = read_table(name, table)
+        filled = [replace(row, translation=f"Word {n}") for n, row in enumerate(rows.values())]
+        files = {"file": (name, write_table(name, filled, "zh"))}
+        answer = await boss.http.post(f"{place}/table", data={"do": "translate", "lang": "en"}, files=files)
+        scenario = load((await text_of(boss, answer.headers["location"])).encode())
+        assert (scenario.lang, scenario.title) == ("en", "Word 0")
+        assert (await typed(boss, place, PLAY.replace("谁又给关了？", "谁又关了？"))).status_code == 200
+        renewed = await boss.http.post(f"{place}/table", data={"do": "renew"}, files=files)
+        assert [row.row.text for row in read_table(name, renewed.content).values() if row.state] == [
+            "（摸着墙）谁又关了？"
+        ]
+        assert (await typed(boss, place, PLAY)).status_code == 200
+    broken = {"file": ("a.xlsx", b"PK")}
+    assert (await boss.http.post(f"{place}/table", data={"lang": "en"}, files=broken)).status_code == 422
+    assert (await boss.http.get(f"{place}/table.doc")).status_code == 422
 
 
 async def test_the_desk_speaks_english(house: House) -> None:
