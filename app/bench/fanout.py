@@ -76,7 +76,7 @@ async def fanout(folder: Path, phones: int = 500, runs: int = 5, size: int = 102
             bare.begin(mark(step), phones)
             hand.transport.write(masked(1, text.encode()))
             rows.append((first, await bare.row("floor", floor, before)))
-        for phone in crowd:
+        for phone in [*crowd, hand]:
             phone.transport.abort()
     found = [medians([pair[n] for pair in rows[1:]]) | {"KiB a phone": kib[n]} for n in (0, 1)]
     return found

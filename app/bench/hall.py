@@ -53,6 +53,9 @@ class Server:
                     return
                 await asyncio.sleep(0.02)
 
+    def put_away(self) -> None:
+        self.kill()
+
     def kill(self) -> None:
         self.process.kill()
         self.process.communicate()
@@ -66,6 +69,7 @@ class House(Server):
         place = ("--host", "127.0.0.1", "--port", str(port), "--data", str(folder / "data"), "--links", "json")
         super().__init__("app", "serve", str(scenario), *place, port=port)
         self.show: dict[str, str] = {}
+        self.people: list[Person] = []
 
     async def ready(self) -> None:
         assert self.process.stdout is not None
@@ -78,8 +82,14 @@ class House(Server):
     def path(self) -> str:
         return f"/s/{self.show['show']}"
 
+    def put_away(self) -> None:
+        super().put_away()
+        for person in self.people:
+            person.leave()
+
     async def staff(self, role: str) -> "Person":
         person = await Person.at(self.host)
+        self.people.append(person)
         link = urlsplit(self.show[role])
         await person.ask("GET", f"{link.path}?{link.query}")
         return person
@@ -181,4 +191,5 @@ async def running(*servers: Server) -> AsyncIterator[None]:
         yield
     finally:
         for server in servers:
-            server.kill()
+            server.put_away()
+        await asyncio.sleep(0)
