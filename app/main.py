@@ -37,6 +37,7 @@ from app.web.assets import Kept
 from app.web.captive import Captive
 from app.web.guard import Guard
 from app.web.hosts import public_url
+from app.web.light import Light
 from app.web.pace import Pace
 from app.web.pages import Pages
 from app.web.reach import Reach
@@ -84,6 +85,7 @@ def build(settings: Settings, clock: Clock = system) -> FastAPI:
     app.mount("/static", Kept(directory=STATIC, check_dir=False), name="static")
     reach = app.state.reach = Reach(settings)
     refusals.install(app)
+    app.add_middleware(Light)
     app.add_middleware(Guard, hosts=lambda: reach.names, public=settings.public_url)
     if settings.captive:
         app.add_middleware(Captive)
