@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.errors import ScenarioRejected
+from app.i18n import N_
 from app.scenario.check import check
 from app.scenario.model import Scenario
 from app.scenario.problems import ERROR, Problem
+
+SAID = N_("剧本还有 {n} 处要改。第 {line} 行：{message}")
 
 
 class Rejected(ScenarioRejected):
@@ -15,7 +18,7 @@ class Rejected(ScenarioRejected):
     def __init__(self, problems: Sequence[Problem]) -> None:
         faults = [p for p in problems if p.level == ERROR]
         line, said = faults[0].line, faults[0].message("zh")
-        super().__init__("剧本还有 {n} 处要改。第 {line} 行：{message}", n=len(faults), line=line, message=said)
+        super().__init__(SAID, n=len(faults), line=line, message=said)
         self.problems = tuple(problems)
 
 
