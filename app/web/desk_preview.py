@@ -21,7 +21,8 @@ from app.show.cues import home, upcoming
 from app.show.events import CueShown
 from app.show.state import Show
 from app.show.views import PresenceView
-from app.web.desk_room import Writer, writer
+from app.web.desk_room import writer
+from app.web.pages import Pages
 from app.web.taste import Taste
 
 router = APIRouter()
@@ -109,16 +110,16 @@ async def one(request: Request, id: str, audience: str) -> Response:
         raise NotFound("没有这个页面。")
     scenario = await asyncio.to_thread(load, who.drafts.read(id).file)
     beat, press = wanted(request, scenario)
-    page = await asyncio.to_thread(drawn, who, scenario, audience, beat, press)
+    page = await asyncio.to_thread(drawn, who.here.pages, scenario, audience, beat, press, who.now)
     page = LIVING.sub("", page).replace("/s/preview/map.svg", f"/desk/{id}/map.svg")
     return HTMLResponse(page.replace("/s/preview/media/", f"/desk/{id}/media/"), headers=HEADERS)
 
 
-def drawn(who: Writer, scenario: Scenario, audience: str, beat: str, press: int) -> str:
-    show = staged(scenario, beat, 0, who.now)
+def drawn(pages: Pages, scenario: Scenario, audience: str, beat: str, press: int, at: int) -> str:
+    show = staged(scenario, beat, 0, at)
     with suppress(TheatreError):
         for _ in range(press):
-            act(show, LEADER, Go(), who.now)
+            act(show, LEADER, Go(), at)
     mark = seal(bytes(32), scenario.lang)
     sights = {
         "resident": lambda: Sight(look.resident(show)),
@@ -127,4 +128,4 @@ def drawn(who: Writer, scenario: Scenario, audience: str, beat: str, press: int)
     }
     me = look.me(show, SEATS[0]) if audience == "resident" else None
     asked = {"write": "", "answer": ""}
-    return who.here.pages.page(audience, Taste(scenario.lang), sights[audience](), me, asked)
+    return pages.page(audience, Taste(scenario.lang), sights[audience](), me, asked)

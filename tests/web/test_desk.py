@@ -9,8 +9,11 @@ import httpx
 import pytest
 
 from app.desk.table import read_table, write_table
+from app.places import SCENARIOS
 from app.scenario.load import load
 from app.scenario.template import new
+from app.web import desk_preview
+from app.web.pages import Pages
 from tests.web.house import House, Person
 
 WICKED = '<script>alert(1)</script>"onload=x'
@@ -316,3 +319,15 @@ async def test_the_desk_speaks_english(house: House) -> None:
         text = answer.text
         assert answer.status_code == 200
         assert set(re.findall("[\u4e00-\u9fff]+", text)) <= {"中文"}
+
+
+def test_every_cue_of_every_kind_is_drawn_for_each() -> None:
+    """The longest evening of the house has all eleven kinds, or nearly."""
+    play, pages, drawn = load(SCENARIOS / "lift-full.yaml"), Pages("http://127.0.0.1"), 0
+    assert len({beat.kind for beat in play.beats()}) >= 10
+    for beat in play.beats():
+        for press in range(desk_preview.presses(play, beat.id, 0) + 1):
+            for audience in ("resident", "stage", "facilitator"):
+                page = desk_preview.drawn(pages, play, audience, beat.id, press, 0)
+                drawn += f'class="size-0 {audience}' in page
+    assert drawn > 3 * len(list(play.beats()))
