@@ -79,10 +79,10 @@ def plain(value: Any) -> str:
 def clean(pairs: Iterable[tuple[str, str]]) -> Fields:
     found: Fields = {}
     for name, value in pairs:
-        if name in found:
-            raise Malformed("同一项写了两次：{field}。", field=name[:40])
         if not name.isprintable() or len(name) > 120 or any(hidden(c) for c in value):
             raise Malformed("这段话里有看不见的怪字符，请重新打一遍。")
+        if name in found:
+            raise Malformed("同一项写了两次：{field}。", field=name[:40])
         found[name] = value
     if len(found) > COUNT:
         raise Malformed(GARBLED)

@@ -99,6 +99,7 @@ async def hear(here: Theatre, awake: Awake, socket: WebSocket, phone: Phone, tex
         here.refused[refusal.status] = here.refused.get(refusal.status, 0) + 1
         await awake.runner.settled()
         once = sent.peek("once")[:64]
+        once = once if once.isprintable() else ""
         awake.press.reply(phone, Answer(once, refusal.status, refusal.sentence, refusal.values))
         if isinstance(refusal, TooFast):
             raise

@@ -77,7 +77,8 @@ DESK = {
         f"GET /desk/{{id}}/{page}": WRITES
         for page in ("file.{ending}", "look/{audience}", "media/{path:path}", "version/{n}")
     },
-    **{f"POST /desk/{{id}}{page}": WRITES for page in ("", "/insert", "/open", "/save")},
+    **{f"POST /desk/{{id}}{page}": same(401) | {"house": 422} for page in ("", "/insert", "/save")},
+    "POST /desk/{id}/open": WRITES,
 }
 TICKETS: tuple[tuple[Any, ...], ...] = (
     ("GET", only("organizer", "house")),

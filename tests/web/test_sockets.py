@@ -61,6 +61,8 @@ async def test_a_refusal_is_said_in_the_phones_own_region_and_the_socket_stays(h
     await resident.hear(lambda frame: 'data-once="e"' in frame)
     await resident.line.send("{")
     await resident.hear(lambda frame: 'data-status="422"' in frame)
+    await resident.line.send('{"do":"say","once":"\\ud800","\\ud800":"a","\\ud800":"b"}')
+    await resident.hear(lambda frame: 'data-status="422"' in frame)
     assert await resident.tell("f", do="ask", text="还在") == (204, "")
 
 

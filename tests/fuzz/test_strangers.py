@@ -1,0 +1,95 @@
+"""Whatever is sent: never an error of ours, never a trace in the diary, and the ledger holds afterwards."""
+
+import json
+import logging
+import random
+import resource
+from pathlib import Path
+
+import pytest
+from websockets.exceptions import ConnectionClosed
+
+from app.ledger.export import verify
+from tests.fuzz.chance import SEED, address, body, message, report
+from tests.web.house import House, Person, opened
+
+CODES = {1002, 1003, 1007, 1008, 1009, 1013}
+ROLES = ("nobody", "resident", "facilitator", "expert", "assistant", "organizer", "stage")
+
+
+def memory() -> int:
+    """The most this process ever held, MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+async def visitors(house: House) -> list[Person]:
+    return [house.person("nobody"), *[await house.person(role).come() for role in ROLES[1:]]]
+
+
+async def sound(house: House, diary: pytest.LogCaptureFixture) -> None:
+    """The show answers, its ledger holds, and nobody wrote of an error."""
+    assert (await house.person("nobody").http.get("/healthz")).status_code == 200
+    assert verify(await house.theatre.house.ledger.export(house.show)).ok
+    assert [r.getMessage() for r in diary.records if r.levelno >= logging.ERROR or r.exc_info] == []
+
+
+async def requests(folder: Path, count: int, diary: pytest.LogCaptureFixture) -> None:
+    chance, before = random.Random(SEED), 0
+    async with opened(folder, pace=100_000.0, burst=100_000) as house:
+        people = await visitors(house)
+        await house.go(3)
+        found: dict[int, int] = {}
+        for n in range(count):
+            before = before or (memory() if n == count // 4 else 0)
+            method, path = address(chance, house.show)
+            raw, kind = body(chance) if method == "POST" else (b"", "")
+            told = {"Content-Type": kind} if kind else {}
+            person = chance.choice(people)
+            answer = await person.http.request(method, path, content=raw, headers=told)
+            assert answer.status_code < 500, (SEED, n, method, path, raw[:200], answer.text[:300])
+            found[answer.status_code] = found.get(answer.status_code, 0) + 1
+        await sound(house, diary)
+        assert count < 5000 or memory() - before <= 20  # the first answers load what they need
+        report("fuzz-http", seed=SEED, n=count, growth_mb=memory() - before, answers=json.dumps(found))
+
+
+async def frames(folder: Path, count: int, diary: pytest.LogCaptureFixture) -> None:
+    chance, before, ends = random.Random(SEED), 0, 0
+    async with opened(folder, pace=100_000.0, burst=100_000) as house:
+        await house.go(3)
+        people = [p for p in await visitors(house) if p.role != "nobody"]
+        for n in range(count):
+            before = before or (memory() if n == count // 4 else 0)
+            person = chance.choice(people)
+            if person.line is None:
+                await person.connect()
+            assert person.line is not None
+            try:
+                await person.line.send(message(chance))
+                if chance.random() < 0.2 and person.role in ("resident", "facilitator"):
+                    await person.tell(f"n{n}", do="nothing")
+            except ConnectionClosed as end:
+                code = end.rcvd.code if end.rcvd else 1006
+                assert code in CODES, (SEED, n, code)
+                person.line, ends = None, ends + 1
+        await sound(house, diary)
+        assert count < 5000 or memory() - before <= 20  # the first answers load what they need
+        report("fuzz-ws", seed=SEED, n=count, ends=ends, growth_mb=memory() - before)
+
+
+async def test_three_hundred_requests(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    await requests(tmp_path, 300, caplog)
+
+
+async def test_two_hundred_frames(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    await frames(tmp_path, 200, caplog)
+
+
+@pytest.mark.fuzz
+async def test_twenty_thousand_requests(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    await requests(tmp_path, 20_000, caplog)
+
+
+@pytest.mark.fuzz
+async def test_ten_thousand_frames(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    await frames(tmp_path, 10_000, caplog)
