@@ -18,7 +18,7 @@ TOGETHER = {"phone.js": ("vendor/htmx.min.js", "vendor/ws.js", "live.js")}  # on
 
 def content(path: str) -> bytes:
     """A file of ours, or several one after the other. Raises FileNotFoundError."""
-    return b"\n".join((STATIC / part).read_bytes() for part in TOGETHER.get(path, (path,)))
+    return b"\n;\n".join((STATIC / part).read_bytes() for part in TOGETHER.get(path, (path,)))
 
 
 @cache
