@@ -44,6 +44,7 @@ class Slip:
     """One ballot as it is printed. `full`: it needs a page of its own, else half of one."""
 
     ballot: Ballot
+    scene: str
     text: str
     says: str
     n: int
@@ -126,7 +127,8 @@ def slip(show: Show, ballot: Ballot) -> Slip:
     n = getattr(beat, "max", None) or getattr(beat, "tokens", None) or len(ballot.options)
     text = title(show, beat)
     full = height(ballot, text) > HALF
-    return Slip(ballot, text, MARKS[ballot.how], n, getattr(beat, "ends", ()), full)
+    scene = next(s for s in show.scenario.scenes if beat in s.beats)
+    return Slip(ballot, scene.title, text, MARKS[ballot.how], n, getattr(beat, "ends", ()), full)
 
 
 def height(ballot: Ballot, text: str) -> float:

@@ -8,10 +8,11 @@ import httpx
 import pytest
 
 from app.settings import Settings
+from app.web import qr
 from app.web.captive import PROBES
 from app.web.hosts import public_url
 from app.web.keys import mint
-from app.web.opening import network
+from app.web.opening import greet, network
 from app.web.reach import Reach, watch
 from tests.web.house import House, opened
 
@@ -91,6 +92,16 @@ def test_the_address_in_the_codes_is_one_that_phones_reach() -> None:
     assert public_url(Settings(host="127.0.0.1", port=8000)) == "http://127.0.0.1:8000"
     assert public_url(Settings(host="10.1.2.3", port=80)) == "http://10.1.2.3:80"
     assert public_url(Settings(public_url="https://theatre.example/")) == "https://theatre.example"
+
+
+def test_the_terminal_shows_the_wifi_first(capsys: pytest.CaptureFixture[str]) -> None:
+    show = dict.fromkeys(("title", "code", "facilitator", "stage", "expert", "assistant", "organizer"), "x")
+    greet(Settings(wifi="活动室:12345678"), [show | {"join": "http://10.1.1.1:8000/j/123456"}], "http://10.1.1.1:8000/")
+    said = capsys.readouterr().out
+    codes = [
+        said.find(qr.terminal(text)) for text in (qr.wifi_text("活动室", "12345678"), "http://10.1.1.1:8000/j/123456")
+    ]
+    assert 0 < codes[0] < codes[1] and "Wi-Fi  活动室" in said
 
 
 @pytest.mark.parametrize(
