@@ -29,7 +29,18 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_holds_what_git_holds_and_the_two_scripts(wheel: Path) -> None:
     tracked = call(
-        "git", "-C", ROOT, "ls-files", "-co", "--exclude-standard", "-z", "app", "templates", "static", "scenarios", "docs/problems"
+        "git",
+        "-C",
+        ROOT,
+        "ls-files",
+        "-co",
+        "--exclude-standard",
+        "-z",
+        "app",
+        "templates",
+        "static",
+        "scenarios",
+        "docs/problems",
     )
     places = [place for place in tracked.split("\0") if place and (ROOT / place).exists()]
     code = {place for place in places if place.startswith("app/")}
