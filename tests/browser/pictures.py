@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- what the browser runs
 """Twelve pictures of a rehearsed evening for the documents: `make gallery` takes them anew."""
 
 import base64

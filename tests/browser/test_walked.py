@@ -1,0 +1,108 @@
+"""The pages that only a running house can show, read by axe and reached by keyboard."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser import eyes
+from tests.browser.test_desk import Desk, begin
+from tests.browser.walked import WALKED
+
+PRINTED = ("paper/sheets.html",)  # as wide as the A4 they are
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    monkeypatch.setenv("THEATRE_PACE", "100")
+    desk = Desk(tmp_path / "data")
+    try:
+        desk.open()
+        yield desk
+    finally:
+        desk.close()
+
+
+class Round:
+    """Opens each of WALKED once; `faults` is what was wrong there."""
+
+    def __init__(self, desk: Desk, page: Page) -> None:
+        self.desk, self.page, self.seen = desk, page, set[str]()
+        self.faults: dict[str, object] = {}
+
+    def look(self, name: str) -> None:
+        self.seen.add(name)
+        self.page.set_viewport_size({"width": 1366, "height": 768})
+        eyes.read_in(self.page)
+        found = (eyes.faults(self.page), *eyes.walk(self.page))
+        self.page.set_viewport_size({"width": 320, "height": 640})
+        wide = self.page.evaluate(eyes.TOO_WIDE) if name not in PRINTED else "320,320 "
+        if (*found, wide) != ([], [], [], "320,320 "):
+            self.faults[name] = (*found, wide)
+
+    def go(self, name: str, **where: str) -> None:
+        answer = self.page.goto(self.desk.origin + WALKED[name].format(**where))
+        assert answer is not None and answer.status == 200, name
+        self.look(name)
+
+    def at_the_desk(self) -> None:
+        begin(self.desk, self.page)
+        draft = self.page.url.removeprefix(self.desk.origin).split("?")[0]
+        self.page.locator("button[value=keep]").click()
+        for name in WALKED:
+            if name.startswith("desk/"):
+                self.go(name, draft=draft)
+
+    def at_the_door(self) -> None:
+        self.page.goto(self.desk.origin)
+        show = str(self.page.locator("a[href$='/facilitator']").first.get_attribute("href")).removesuffix(
+            "/facilitator"
+        )
+        code = self.page.locator(".mark").first.inner_text()
+        self.page.goto(f"{self.desk.origin}/j/{code}")
+        self.go("house/mine.html", show=show)
+        self.go("house/sheet.html", show=show, ballot=self.told(show))
+        self.page.goto(f"{self.desk.origin}{show}/facilitator")
+        with self.page.context.expect_page() as tab:
+            self.page.locator("form.second button").click()
+        self.inside(tab.value, "house/second.html")
+        self.go("paper/choose.html", show=show)
+        for box in self.page.locator("input[type=checkbox]").all():
+            box.check()
+        self.page.locator("#ssid").fill("楼道")
+        self.page.locator("form button").last.click()
+        self.look("paper/sheets.html")
+        self.page.goto(self.desk.origin + WALKED["house/tickets.html"].format(show=show))
+        self.page.locator("#count").fill("2")
+        self.page.locator("form button").first.click()
+        self.look("house/tickets.html")
+        ticket = self.page.locator(".tickets .digest").first.inner_text()
+        self.go("house/ticket.html", ticket=ticket[ticket.index("/t/") :])
+
+    def inside(self, tab: Page, name: str) -> None:
+        home, self.page = self.page, tab
+        self.page.wait_for_load_state()
+        self.look(name)
+        tab.close()
+        self.page = home
+
+    def told(self, show: str) -> str:
+        """GO until a ballot has a result; its name."""
+        self.page.goto(f"{self.desk.origin}{show}/facilitator")
+        view = "fetch(location.pathname + '.json').then(answer => answer.json())"
+        while True:
+            ballot = self.page.evaluate(view)["ballot"]
+            if ballot and ballot["state"] == "result":
+                return str(ballot["id"])
+            step = self.page.locator("#now").get_attribute("data-step") or ""
+            self.page.locator("#go").click()
+            self.page.locator(f"#now:not([data-step='{step}'])").wait_for()
+            self.page.wait_for_timeout(1100)  # GO is deaf for a second
+
+
+def test_pages_of_a_running_house(desk: Desk, laptop: Callable[..., Page]) -> None:
+    way = Round(desk, laptop())
+    way.at_the_desk()
+    way.at_the_door()
+    assert (way.faults, way.seen) == ({}, set(WALKED))
