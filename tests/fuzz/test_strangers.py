@@ -6,6 +6,7 @@ import random
 import resource
 from pathlib import Path
 
+import httpx
 import pytest
 from websockets.exceptions import ConnectionClosed
 
@@ -23,7 +24,10 @@ def memory() -> int:
 
 
 async def visitors(house: House) -> list[Person]:
-    return [house.person("nobody"), *[await house.person(role).come() for role in ROLES[1:]]]
+    found = [house.person("nobody"), *[await house.person(role).come() for role in ROLES[1:]]]
+    for person in found:
+        person.http.timeout = httpx.Timeout(60)  # the record of an evening of thousands of acts takes its time
+    return found
 
 
 async def sound(house: House, diary: pytest.LogCaptureFixture) -> None:
