@@ -25,7 +25,7 @@ def bench_command(what: str, phones: int, runs: int, rate: int, seconds: float, 
     with tempfile.TemporaryDirectory(prefix="theatre-bench-", ignore_cleanup_errors=True) as folder:
         try:
             rows = asyncio.run(job(what, Path(folder), phones, runs, rate, seconds))
-        except (AssertionError, TimeoutError) as error:
+        except (AssertionError, EOFError, OSError) as error:
             typer.echo(f"does not hold: {error!r}", err=True)
             return 1
     tell(what, phones, rows, as_json)

@@ -1,4 +1,4 @@
-"""The play that is measured: a number of scene changes of a given weight, then a vote with a live tally."""
+"""The play that is measured: a number of scene changes of a given weight, then a vote."""
 
 from pathlib import Path
 

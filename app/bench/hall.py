@@ -114,7 +114,11 @@ class Person:
         return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
 
     async def ask(self, method: str, path: str, **form: str) -> tuple[int, bytes]:
-        """The status and body. Cookies that are set are kept."""
+        """The status and body. Cookies that are set are kept. A house closes a line that was idle for long."""
+        if self.reader.at_eof():
+            self.leave()
+            name, port = self.host.split(":")
+            self.reader, self.writer = await asyncio.open_connection(name, int(port))
         body = urlencode(form).encode()
         kind = "application/x-www-form-urlencoded"
         head = f"{method} {path} HTTP/1.1\r\nHost: {self.host}\r\nOrigin: http://{self.host}\r\n"

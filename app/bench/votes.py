@@ -1,4 +1,4 @@
-"""Durable votes over sockets with a live tally: how many a second, and how long until each is acknowledged."""
+"""Durable votes over sockets: how many a second, and how long until each is acknowledged."""
 
 import asyncio
 import json
