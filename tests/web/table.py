@@ -75,9 +75,9 @@ DESK = {
     **{f"GET /desk/{{id}}{page}": WRITES for page in ("", "/book", "/map", "/map.svg", "/preview")},
     **{
         f"GET /desk/{{id}}/{page}": WRITES
-        for page in ("file.{ending}", "look/{audience}", "media/{path:path}", "version/{n}")
+        for page in ("file.{ending}", "table.{ending}", "look/{audience}", "media/{path:path}", "version/{n}")
     },
-    **{f"POST /desk/{{id}}{page}": same(401) | {"house": 422} for page in ("", "/insert", "/save")},
+    **{f"POST /desk/{{id}}{page}": same(401) | {"house": 422} for page in ("", "/insert", "/save", "/table")},
     "POST /desk/{id}/open": WRITES,
 }
 TICKETS: tuple[tuple[Any, ...], ...] = (
@@ -213,6 +213,7 @@ ACTS: dict[str, tuple[tuple[str, ...], dict[str, str], int, int]] = {
     "leave": (WHO[E], {}, 204, 204),
     "erase": (WHO[O], {"words": "c1"}, 204, 204),
     "publish": (WHO[O], {}, 204, 204),
+    "allow": (WHO[O], {"experts": "0"}, 204, 204),
     "invite": (WHO[O], {"name": "周律师"}, 204, 204),
     "revoke": (WHO[O], {"role": "assistant"}, 204, 204),
 }
