@@ -218,6 +218,7 @@ ACTS: dict[str, Act] = {
     "leave": Act(EXPERT, lambda f: c.Leave()),
     "erase": Act(ORGANIZER, lambda f: c.EraseWords(need(f, "words"))),
     "publish": Act(ORGANIZER, lambda f: c.PublishRecord(switch(f) is not False)),
+    "allow": Act(ORGANIZER, lambda f: c.LetExpertsVote(one_of(f, ("experts",), ("1", "0")) == "1")),
     "invite": Act(
         ORGANIZER,
         lambda f: c.Invite(

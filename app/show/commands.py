@@ -281,6 +281,11 @@ class SpoilTicket(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class LetExpertsVote(Command):
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Invite(Command):
     """`key` is the id of the link that was made for this person."""
 

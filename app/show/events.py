@@ -90,6 +90,13 @@ class DoorSet(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ExpertsVoteSet(Event):
+    """Whether experts vote like everyone else; they do unless the organizer says otherwise."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LeadTaken(Event):
     """`lead`: the id of the facilitator's link that drives from now on."""
 

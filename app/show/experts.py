@@ -9,6 +9,7 @@ from app.show.commands import (
     DeclareStake,
     Invite,
     Leave,
+    LetExpertsVote,
     Release,
     Vouch,
     Who,
@@ -19,6 +20,7 @@ from app.show.events import (
     ExpertInvited,
     ExpertLeft,
     ExpertSpoke,
+    ExpertsVoteSet,
     NoteReleased,
     StakeDeclared,
     WordsKept,
@@ -37,6 +39,11 @@ def guest(show: Show, who: Who) -> Guest:
 @decides(Invite)
 def invite(show: Show, who: Who, command: Invite, at: int) -> Facts:
     return [] if command.key in show.guests else [ExpertInvited(command.key, command.name, command.field)]
+
+
+@decides(LetExpertsVote)
+def let_vote(show: Show, who: Who, command: LetExpertsVote, at: int) -> Facts:
+    return [] if show.experts_vote == command.on else [ExpertsVoteSet(command.on)]
 
 
 @decides(Arrive)
@@ -102,6 +109,11 @@ def release(show: Show, who: Who, command: Release, at: int) -> Facts:
 @evolves(ExpertInvited)
 def invited(show: Show, event: ExpertInvited, at: int) -> None:
     show.guests[event.expert] = Guest(event.expert, event.name, event.field)
+
+
+@evolves(ExpertsVoteSet)
+def vote_set(show: Show, event: ExpertsVoteSet, at: int) -> None:
+    show.experts_vote = event.on
 
 
 @evolves(ExpertArrived)

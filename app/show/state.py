@@ -132,6 +132,7 @@ class Show:
     back: str = ""
     card: str = ""
     door: bool = True
+    experts_vote: bool = True
     lead: str = ""
     wall: str = "held"
     spotlight: str = ""

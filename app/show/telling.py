@@ -141,6 +141,11 @@ def door(telling: Telling, event: e.DoorSet, at: int) -> None:
     telling.add(at, "door", telling.say(N_("门开了") if event.open else N_("门关了")))
 
 
+@tells(e.ExpertsVoteSet)
+def experts_vote(telling: Telling, event: e.ExpertsVoteSet, at: int) -> None:
+    telling.add(at, "door", telling.say(N_("嘉宾和大家一起投票") if event.on else N_("嘉宾今晚不投票")))
+
+
 @tells(e.LeadTaken)
 def lead(telling: Telling, event: e.LeadTaken, at: int) -> None:
     telling.add(at, "lead", telling.say("主持的人接手"))

@@ -509,6 +509,7 @@ class ExpertView:
     cards: tuple[Card, ...]
     arrived: bool
     table: TableView = TableView()
+    votes: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -568,6 +569,7 @@ class OrganizerView:
     ballots: tuple[BallotView, ...]
     seal: SealView
     door: bool
+    experts_vote: bool = True
 
 
 View = ResidentView | StageView | FacilitatorView | ExpertView | AssistantView | OrganizerView

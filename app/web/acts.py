@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from app.errors import Malformed, Refused, TooLarge
+from app.errors import Malformed, NotYours, Refused, TooLarge
 from app.i18n import N_
 from app.live.act import Answer
 from app.live.house import Awake
@@ -94,6 +94,8 @@ async def admit(here: Theatre, awake: Awake, cookies: Mapping[str, str], sent: S
     found = sent.fields()
     once = fields.once(found)
     who = on_behalf(show, holder.who, found["for"]) if stand_in else holder.who
+    if name == "cast" and "expert" in holders and not show.experts_vote:
+        raise NotYours("今晚嘉宾不投票，只听和点评。")
     command = acts.read(name, found) if name in acts.ROLES else None
     here.pace.take(f"{show.id}/{holder.who.role}/{holder.who.id}")
     return Asked(name, holder, who, command, found, once)

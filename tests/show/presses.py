@@ -156,6 +156,7 @@ OTHERS: list[tuple[str, str, Fields]] = [
     ("a1", "heard", {"seat": ("guest-1", "r1"), "side": ("for", ""), "text": WORDS}),
     ("a1", "count", {"count": ("12", "-1")}),
     ("e2", "comment", {"text": WORDS}),
+    ("o1", "allow", {"experts": ("0", "1", "x")}),
     ("o1", "invite", {"name": WORDS, "key": ("e1", "e3")}),
     ("a1", "guest", {}),
     ("a1", "paper", {"serial": ("7", "8"), "choice": OPTIONS, "ballot": ("", "路")}),

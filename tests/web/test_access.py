@@ -213,3 +213,17 @@ def test_the_secret_is_made_once_and_a_broken_one_is_an_error(tmp_path: Path) ->
     (tmp_path / "new" / "secret").mkdir()
     with pytest.raises(Unavailable):
         read_secret(tmp_path / "new")
+
+
+async def test_experts_vote_like_everyone_unless_the_organizer_says_no(house: House) -> None:
+    organizer, leader, expert = [await house.staff(role) for role in ("organizer", "facilitator", "expert")]
+    await expert.http.get(f"/j/{house.code}")
+    while (await leader.view())["next"]["kind"] != "close":
+        assert (await leader.act("go")).status_code == 204
+    vote = await expert.act("cast", choice="A")
+    assert vote.status_code == 204, vote.text
+    assert (await organizer.act("allow", experts="0")).status_code == 204
+    assert (await expert.act("cast", choice="B")).status_code == 403
+    assert (await expert.view())["votes"] is False
+    assert (await organizer.act("allow", experts="1")).status_code == 204
+    assert (await expert.act("cast", choice="B")).status_code == 204

@@ -22,4 +22,5 @@ def expert(show: Show, id: str) -> ExpertView:
         tuple(card(show, c) for c in show.scenario.cards),
         guest.arrived is not None,
         table(show),
+        show.experts_vote,
     )

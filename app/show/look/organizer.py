@@ -19,6 +19,7 @@ def organizer(show: Show, seal: SealView) -> OrganizerView:
         tuple(ballots),
         seal,
         show.door,
+        show.experts_vote,
     )
 
 
