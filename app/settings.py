@@ -29,7 +29,7 @@ class Settings(BaseSettings):
     burst: int = 12
     phones: int = 20_000
     patience: int = 15
-    keep: int = 365
+    keep: int = 0
 
     @property
     def url(self) -> str:
