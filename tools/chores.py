@@ -92,6 +92,12 @@ def gallery(rest: list[str]) -> int:
     return _pytest("tests/browser", "-m", "gallery", *rest)
 
 
+def accessible(rest: list[str]) -> int:
+    """Every page in every state by axe, the keyboard, on narrow screens and in large letters."""
+    debian.prepare_browser()
+    return _pytest("tests/browser", "-m", "accessible", *rest)
+
+
 def clean(rest: list[str]) -> int:
     """Everything that can be made again; data/ stays."""
     for name in (".venv", "build", "dist", "static/vendor", ".mypy_cache", ".pytest_cache", ".ruff_cache"):
@@ -135,6 +141,7 @@ CHORES: dict[str, tuple[str, Work]] = {
     "wheel": ("test", wheel),
     "bench": ("test", bench),
     "gallery": ("test", gallery),
+    "accessible": ("test", accessible),
     "fault": ("test", marked("fault")),
     "fuzz": ("test", marked("fuzz")),
     "clean": ("", clean),

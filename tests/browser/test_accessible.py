@@ -77,6 +77,7 @@ def test_axe_finds_nothing(page: Page, showroom: Showroom, name: str) -> None:
         assert eyes.contrast(page, *more) == []
 
 
+@pytest.mark.accessible
 @READ
 def test_forced_colours_keep_what_is_pressed_and_what_can_be(page: Page, showroom: Showroom, name: str) -> None:
     """The reader's own colours take every ground away: what remains is lines."""
@@ -86,6 +87,7 @@ def test_forced_colours_keep_what_is_pressed_and_what_can_be(page: Page, showroo
     assert page.evaluate(eyes.UNLINED) == []
 
 
+@pytest.mark.accessible
 @READ
 def test_axe_finds_nothing_without_scripts(page: Page, showroom: Showroom, name: str) -> None:
     """Such a page asks for itself again, as an evening that goes on needs; who writes is on a page that stays."""
@@ -95,6 +97,7 @@ def test_axe_finds_nothing_without_scripts(page: Page, showroom: Showroom, name:
     assert eyes.faults(page, without=("meta-refresh",)) == []
 
 
+@pytest.mark.accessible
 @READ
 def test_the_keyboard_reaches_everything(page: Page, showroom: Showroom, name: str) -> None:
     fit(page, name)
@@ -102,6 +105,7 @@ def test_the_keyboard_reaches_everything(page: Page, showroom: Showroom, name: s
     assert eyes.walk(page) == ([], [])
 
 
+@pytest.mark.accessible
 @READ
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_page_fits_narrow_screens_and_large_letters(page: Page, showroom: Showroom, name: str, lang: str) -> None:
@@ -114,6 +118,7 @@ def test_a_page_fits_narrow_screens_and_large_letters(page: Page, showroom: Show
     assert page.evaluate(eyes.TOO_WIDE) == "360,360 "
 
 
+@pytest.mark.accessible
 @RESIDENTS
 def test_a_phone_is_easy_to_read_and_to_hit(page: Page, showroom: Showroom, name: str) -> None:
     page.goto(showroom.address(name))
@@ -121,6 +126,7 @@ def test_a_phone_is_easy_to_read_and_to_hit(page: Page, showroom: Showroom, name
     assert page.evaluate(eyes.SMALL_TARGETS, 60) == []
 
 
+@pytest.mark.accessible
 @STAGES
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_stage_is_read_from_the_last_row(page: Page, showroom: Showroom, name: str, lang: str) -> None:

@@ -101,6 +101,7 @@ class Round:
             self.page.wait_for_timeout(1100)  # GO is deaf for a second
 
 
+@pytest.mark.accessible
 def test_pages_of_a_running_house(desk: Desk, laptop: Callable[..., Page]) -> None:
     way = Round(desk, laptop())
     way.at_the_desk()
