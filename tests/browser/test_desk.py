@@ -101,8 +101,8 @@ def test_an_evening_is_written_mended_seen_and_played(desk: Desk, laptop: Person
     faults(author, 0)
 
     author.get_by_role("button", name="小测").click()
+    expect(sheet).to_have_value(re.compile("- quiz:"))
     faults(author, 0)
-    assert "- quiz:" in sheet.input_value()
     expect(author.locator("#kept")).to_have_text("已存好")
 
     author.locator("#to-preview").click()

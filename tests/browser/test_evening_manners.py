@@ -41,7 +41,7 @@ def test_a_space_typed_into_a_field_is_no_go(house: House, laptop: Pages) -> Non
     page = laptop()
     page.goto(house.links["facilitator"])
     first = step(page)
-    page.locator("details.by-number summary").click()
+    page.locator("details.by-number:has(#counter1) summary").click()
     field = page.locator("#counter1")
     field.click()
     page.keyboard.type("王 李")
