@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import tzinfo
 
-from app.i18n import N_, translate
+from app.i18n import N_, plural, translate
 from app.record.blocks import Bars, Block, Document, Heading, Moment, Para, Quote, Speech, Table
 from app.record.read import clock, day, offset
 from app.record.report import report
@@ -125,7 +125,7 @@ class Account:
     def quote(self, line: Line) -> Quote:
         label = f"{line.label} · {line.who or line.option}" if line.who or line.option else line.label
         after = [self.say("回答：{question}", question=line.answers)] if line.answers else []
-        after += [self.say("{n} 人支持", n=line.supports)] if line.supports else []
+        after += [plural(self.told.lang, "{n} 人支持", "{n} 人支持", line.supports)] if line.supports else []
         return Quote(f"{clock(line.at, self.zone)} {label}", line.text, " · ".join(after))
 
     def cards(self, line: Line) -> Iterator[Block]:

@@ -1,6 +1,6 @@
 """How the deliberation is told: motions and their debate, endings, promises, boards, tries, people without phones."""
 
-from app.i18n import N_
+from app.i18n import N_, plural
 from app.show import events as e
 from app.show.lines import Common, Heard
 from app.show.telling import ERASED, Telling, tells
@@ -156,7 +156,7 @@ def guest(telling: Telling, event: e.GuestHeard, at: int) -> None:
 
 @tells(e.DoorCounted)
 def counted(telling: Telling, event: e.DoorCounted, at: int) -> None:
-    telling.add(at, "count_door", telling.say("门口数人"), text=telling.say("{n} 人", n=event.count))
+    telling.add(at, "count_door", telling.say("门口数人"), text=plural(telling.lang, "{n} 人", "{n} 人", event.count))
 
 
 @tells(e.CommonGroundMeasured)
