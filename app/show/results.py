@@ -27,7 +27,7 @@ def result(show: Show, final: Show, event: e.BallotCounted, say: Say) -> Result:
     ballot, last = show.ballots[event.ballot], final.ballots[event.ballot]
     beat, counted = show.scenario.beat(ballot.beat), tallies.from_facts(event.tally)
     void = last.run > event.run
-    answer = beat.answer if isinstance(beat, Quiz) else ""
+    answer = beat.answer if isinstance(beat, Quiz) and told(final, beat) else ""
     return Result(
         ballot.id,
         event.run,
@@ -43,6 +43,12 @@ def result(show: Show, final: Show, event: e.BallotCounted, say: Say) -> Result:
         void,
         "" if void else last.decided,
     )
+
+
+def told(final: Show, quiz: Quiz) -> bool:
+    """A record made during the show keeps an answer until it was shown, also where the quiz is asked again later."""
+    later = [b.id for b in final.scenario.beats() if isinstance(b, Quiz) and b.same_as == quiz.id]
+    return final.ended or all(final.ballots[id].state == "result" for id in (quiz.id, *later))
 
 
 def count(option: Option, ballot: Ballot, counted: Tally, answer: str) -> Count:
