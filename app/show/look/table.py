@@ -3,7 +3,7 @@
 from app.scenario.model import Board, Commit, Replay, Write
 from app.scenario.model import Motion as MotionBeat
 from app.show.floor import queue, slots
-from app.show.regulations import OATH, RULES, preset
+from app.show.regulations import OATH, RULES
 from app.show.state import Show
 from app.show.table import Amendment, Motion, Pin, Proposal
 from app.show.views import (
@@ -149,7 +149,3 @@ def home(show: Show, seat: str) -> str:
         return ""
     owner = owners[(show.seats[seat].number - 1) % len(owners)]
     return f"{owner.name} {owner.person}" if show.beat.count == "heads_and_area" else ""
-
-
-def rules_preset(show: Show) -> str:
-    return preset(show.scenario.rules).name
