@@ -1,0 +1,16 @@
+"""Who asks, and what every command is."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who asks. `role` resident, facilitator, expert, assistant or organizer; `id` the seat, or the key's id."""
+
+    role: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    pass

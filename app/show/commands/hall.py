@@ -1,0 +1,81 @@
+"""Wishes about seats, tickets, doors and links."""
+
+from dataclasses import dataclass
+
+from app.show.commands.base import Command
+
+
+@dataclass(frozen=True, slots=True)
+class TakeSeat(Command):
+    how: str = "phone"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimTicket(TakeSeat):
+    """`ticket`: the number printed on it. Takes a seat by it."""
+
+    ticket: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MuteSeat(Command):
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvictSeat(Command):
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetDoor(Command):
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeLead(Command):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class EndShow(Command):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class PublishRecord(Command):
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class IssueTickets(Command):
+    numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SpoilTicket(Command):
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetExpertsVote(Command):
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Invite(Command):
+    """`key` is the id of the link that was made for this person."""
+
+    name: str
+    field: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatGuest(Command):
+    """A numbered seat for someone without a phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountDoor(Command):
+    count: int

@@ -1,0 +1,52 @@
+"""Facts of the experts among the residents."""
+
+from dataclasses import dataclass
+
+from app.show.events.base import Event
+
+
+@dataclass(frozen=True, slots=True)
+class ExpertInvited(Event):
+    expert: str
+    name: str
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpertArrived(Event):
+    expert: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExpertLeft(Event):
+    expert: str
+
+
+@dataclass(frozen=True, slots=True)
+class StakeDeclared(Event):
+    expert: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExpertSpoke(Event):
+    """`question`: the comment that is answered, or empty. `correction`: one sentence, shown at once."""
+
+    note: str
+    expert: str
+    words: str
+    cards: tuple[str, ...] = ()
+    question: str = ""
+    correction: bool = False
+    beat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReleased(Event):
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardVouched(Event):
+    card: str
+    expert: str

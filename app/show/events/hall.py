@@ -1,0 +1,91 @@
+"""Facts of seats, tickets, doors and links, and the two ends of an evening."""
+
+from dataclasses import dataclass
+
+from app.show.events.base import Event
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOpened(Event):
+    """The first event. `scenario` is the whole text, `sha256` its hex digest, `mode` live or rehearsal."""
+
+    show: str
+    scenario: str
+    sha256: str
+    lang: str
+    mode: str = "live"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowEnded(Event):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class SeatTaken(Event):
+    """`how`: phone, guest (no phone) or shared (a second person on a phone)."""
+
+    seat: str
+    how: str = "phone"
+
+
+@dataclass(frozen=True, slots=True)
+class SeatMuted(Event):
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatEvicted(Event):
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPublished(Event):
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TicketsIssued(Event):
+    """Numbers of printed tickets. From the first one on a phone needs a ticket for a seat."""
+
+    numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TicketClaimed(Event):
+    ticket: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class TicketSpoiled(Event):
+    """Lost, torn or taken back: nobody comes in with it any more."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoorSet(Event):
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExpertsVoteSet(Event):
+    """Whether experts vote like everyone else; they do unless the organizer says otherwise."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeadTaken(Event):
+    """`lead`: the id of the facilitator's link that drives from now on."""
+
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoorCounted(Event):
+    """Heads counted at the door; a later count corrects the earlier."""
+
+    count: int
+    by: str

@@ -1,0 +1,82 @@
+"""Facts of what people wrote, and who let it be seen."""
+
+from dataclasses import dataclass
+
+from app.show.events.base import Event
+
+
+@dataclass(frozen=True, slots=True)
+class WordsErased(Event):
+    """The words themselves are destroyed in the ledger; that it was done stays."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlowSet(Event):
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordsKept(Event):
+    words: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommentMade(Event):
+    """`kind` say, ask or because; a because has no `seat`, only the option it argues for. `state` held or open."""
+
+    comment: str
+    words: str
+    kind: str
+    seat: str
+    beat: str
+    state: str
+    ballot: str = ""
+    option: str = ""
+    receipt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommentSupported(Event):
+    comment: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommentApproved(Event):
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommentHidden(Event):
+    comment: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommentUnhidden(Event):
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommentWithdrawn(Event):
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommentSpotlit(Event):
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpotlightCleared(Event):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class WallSet(Event):
+    """`state` open, held, closed or frozen."""
+
+    state: str

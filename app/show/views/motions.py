@@ -1,0 +1,79 @@
+"""Views of a motion and its floor."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """Who, does, when, cost, back; `text` is the author's sentence when there are no parts. `by` the mover's number."""
+
+    id: str
+    text: str
+    who: str = ""
+    does: str = ""
+    when: str = ""
+    cost: str = ""
+    back: str = ""
+    by: int = 0
+    seconds: int = 0
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentView:
+    """`state` open, passed or failed; `how` friendly, voted or withdrawn."""
+
+    id: str
+    text: str
+    by: int
+    state: str
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandView:
+    """One in the queue, in the order of calling. `first`: has not spoken tonight."""
+
+    seat: str
+    number: int
+    side: str
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FloorView:
+    """Who speaks: `until` in ms since 1970; `used` seconds each side has had."""
+
+    seat: str
+    number: int
+    side: str
+    until: int
+    breaches: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MotionView:
+    """`phase` rules, propose, second, facts, debate, vote, announced, dropped. `question` what is voted on just now:
+    vote, amend, close, appeal or empty. `verdict` as `majority.Verdict.facts`. `rules`: sentences to show now."""
+
+    beat: str
+    phase: str
+    practice: bool
+    decision: str
+    rules: tuple[str, ...]
+    oath: str
+    proposals: tuple[ProposalView, ...]
+    chosen: ProposalView | None
+    amendments: tuple[AmendmentView, ...]
+    question: str
+    passed: bool | None
+    verdict: dict[str, Any] | None
+    left_for: int
+    left_against: int
+    used_for: int
+    used_against: int
+    close_asked: bool
+    appeal: bool
+    needs: str
+    double: bool

@@ -1,0 +1,38 @@
+"""Views of what people wrote."""
+
+from dataclasses import dataclass
+
+from app.scenario.model import Card
+
+
+@dataclass(frozen=True, slots=True)
+class CommentView:
+    """`text` empty and `erased` when the words were erased. `by` the seat's number, 0 if nobody may know."""
+
+    id: str
+    text: str
+    kind: str
+    state: str
+    by: int = 0
+    supports: int = 0
+    option: str = ""
+    option_text: str = ""
+    reason: str = ""
+    spotlit: bool = False
+    erased: bool = False
+    beat: str = ""
+    supported: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """An expert's word. `answers`: the question's text."""
+
+    id: str
+    name: str
+    field: str
+    text: str
+    cards: tuple[Card, ...] = ()
+    answers: str = ""
+    released: bool = False
+    correction: bool = False
