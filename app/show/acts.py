@@ -13,6 +13,7 @@ RESIDENT = frozenset({"resident"})
 EXPERT = frozenset({"expert"})
 LEADER = frozenset({"facilitator"})
 WALLS = ("open", "held", "closed", "frozen")
+CHORUS = ("wall", "words", "none")
 ASSISTANT = frozenset({"assistant"})
 UP = ("up", "down", "1", "0")
 ORGANIZER = frozenset({"organizer"})
@@ -152,7 +153,7 @@ ACTS: dict[str, Act] = {
     "heard": Act(ASSISTANT, lambda f: c.Heard(need(f, "seat"), text(f, 140), maybe(f, "side"))),
     "count": Act(ASSISTANT | LEADER, lambda f: c.CountDoor(whole(f, "count", 0, 100_000))),
     "statement": Act(LEADER, lambda f: c.AddStatement(need(f, "comment"))),
-    "seat": Act(RESIDENT, lambda f: c.TakeSeat()),
+    "seat": Act(RESIDENT, lambda f: c.ShareSeat()),
     "cast": Act(RESIDENT, read_cast),
     "say": Act(RESIDENT, lambda f: c.Say(text(f))),
     "ask": Act(RESIDENT, lambda f: c.Ask(text(f))),
@@ -169,9 +170,11 @@ ACTS: dict[str, Act] = {
     "late": Act(LEADER, lambda f: c.CutBeat(need(f, "beat"), switch(f) is False)),
     "black": Act(LEADER, lambda f: c.SetBlack(switch(f))),
     "qr": Act(LEADER, lambda f: c.SetQr(switch(f))),
+    "tongue": Act(LEADER | ORGANIZER, lambda f: c.SetStageTongue(need(f, "lang"))),
     "card": Act(LEADER, lambda f: c.ShowCard(maybe(f, "card"))),
-    "spotlight": Act(LEADER, lambda f: c.Spotlight(need(f, "comment"))),
+    "spotlight": Act(LEADER, lambda f: c.Spotlight(need(f, "comment"), f.get("beside") == "1")),
     "unspotlight": Act(LEADER, lambda f: c.Unspotlight(maybe(f, "comment"))),
+    "chorus": Act(LEADER, lambda f: c.SetChorus(one_of(f, ("show", "chorus"), CHORUS).replace("none", ""))),
     "approve": Act(LEADER, lambda f: c.Approve(need(f, "comment"))),
     "hide": Act(LEADER, lambda f: c.Hide(need(f, "comment"), accept(f["reason"], 100) if f.get("reason") else "")),
     "unhide": Act(LEADER, lambda f: c.Unhide(need(f, "comment"))),

@@ -7,7 +7,20 @@ from app.scenario.branch import Tie, follow
 from app.scenario.model import END, Scene
 from app.scenario.model import Motion as MotionBeat
 from app.show.ballots import close_now, finish, let_go, rank_tie, shown_to_all
-from app.show.commands import AddTime, Back, DecideTie, EndShow, Go, Jump, SetBlack, SetQr, ShowCard, Who
+from app.show.chorus import next_cue
+from app.show.commands import (
+    AddTime,
+    Back,
+    DecideTie,
+    EndShow,
+    Go,
+    Jump,
+    SetBlack,
+    SetQr,
+    SetStageTongue,
+    ShowCard,
+    Who,
+)
 from app.show.events import (
     BallotOpened,
     BlackoutSet,
@@ -17,6 +30,7 @@ from app.show.events import (
     LookedBack,
     QrSet,
     ShowEnded,
+    StageTongueSet,
     TieDecided,
     TimeAdded,
 )
@@ -27,6 +41,7 @@ from app.show.motions import advance
 from app.show.registry import Facts, decides, evolves
 from app.show.state import Ballot, Show
 from app.show.table import Motion
+from app.show.tongues import offered, stage_lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +203,13 @@ def set_qr(show: Show, who: Who, command: SetQr, at: int) -> Facts:
     return [] if on == show.qr else [QrSet(on)]
 
 
+@decides(SetStageTongue)
+def set_stage_tongue(show: Show, who: Who, command: SetStageTongue, at: int) -> Facts:
+    if command.lang not in (show.lang, *offered(show)):
+        raise Malformed("这出戏没有这种语言的译文。")
+    return [] if command.lang == stage_lang(show) else [StageTongueSet(command.lang)]
+
+
 @decides(ShowCard)
 def show_card(show: Show, who: Who, command: ShowCard, at: int) -> Facts:
     if command.card and command.card not in show.scenario.cards:
@@ -206,6 +228,7 @@ def shown(show: Show, event: CueShown, at: int) -> None:
     show.started = at if show.started is None else show.started
     show.cue_started, show.added = at, 0
     show.curtain, show.back, show.card, show.note, show.black, show.qr = False, "", "", "", False, False
+    next_cue(show)
     show.path.append(event.beat)
     if left_out(show, event.beat):
         del show.cuts[event.beat]
@@ -217,6 +240,7 @@ def shown(show: Show, event: CueShown, at: int) -> None:
 
 @evolves(CurtainShown)
 def curtain(show: Show, event: CurtainShown, at: int) -> None:
+    next_cue(show)
     show.curtain, show.back, show.card, show.note, show.black, show.qr = True, "", "", "", False, False
     show.step += 1
 
@@ -234,6 +258,11 @@ def black(show: Show, event: BlackoutSet, at: int) -> None:
 @evolves(QrSet)
 def qr(show: Show, event: QrSet, at: int) -> None:
     show.qr = event.on
+
+
+@evolves(StageTongueSet)
+def stage_tongue(show: Show, event: StageTongueSet, at: int) -> None:
+    show.stage_lang = event.lang
 
 
 @evolves(LookedBack)

@@ -7,6 +7,7 @@ from app.show.events import RoleTaken, StopCalled, TryKept, WordsKept
 from app.show.registry import Facts, decides, evolves
 from app.show.state import Show
 from app.show.table import Try
+from app.show.tongues import named
 
 
 def replay_on(show: Show) -> Replay:
@@ -33,7 +34,8 @@ def stop(show: Show, who: Who, command: Stop, at: int) -> Facts:
 @decides(Volunteer)
 def volunteer(show: Show, who: Who, command: Volunteer, at: int) -> Facts:
     beat = replay_on(show)
-    person = show.scenario.cast.get(command.role)
+    role = named(show, command.role)
+    person = show.scenario.cast.get(role)
     if person is None:
         raise Malformed("没有这个角色。")
     if not person.swap:
@@ -41,7 +43,7 @@ def volunteer(show: Show, who: Who, command: Volunteer, at: int) -> Facts:
     round = running(show)
     if round is None:
         raise Refused("先喊停，再上来试。")
-    return [] if round.roles.get(command.role) == who.id else [RoleTaken(beat.id, command.role, who.id)]
+    return [] if round.roles.get(role) == who.id else [RoleTaken(beat.id, role, who.id)]
 
 
 @decides(Tried)

@@ -1,5 +1,6 @@
 """The two functions that are the play: `decide` may refuse, `evolve` never does. Neither knows time or chance."""
 
+import hashlib
 from collections.abc import Iterable
 
 from app.errors import Refused
@@ -9,6 +10,7 @@ from app.show import (  # noqa: F401  each registers what it can do
     afterwards,
     ballots,
     boards,
+    chorus,
     common,
     cues,
     endings,
@@ -35,13 +37,27 @@ PLAYED = {
 COUNTED = {"one", "many", "rank", "scale", "agree", "tokens"}
 
 
-def opened(show: str, scenario: Scenario, sha256: str, lang: str, mode: str = "live") -> ShowOpened:
-    return ShowOpened(show, scenario.text, sha256, lang, mode)
+def opened(
+    show: str,
+    scenario: Scenario,
+    sha256: str,
+    lang: str,
+    mode: str = "live",
+    tongues: tuple[Scenario, ...] = (),
+) -> ShowOpened:
+    """`tongues`: the same play in other languages, see `app.scenario.beside`."""
+    texts = {t.lang: {"scenario": t.text, "sha256": hashlib.sha256(t.text.encode()).hexdigest()} for t in tongues}
+    return ShowOpened(show, scenario.text, sha256, lang, mode, texts)
 
 
-def begin(event: ShowOpened) -> Show:
-    """The show at its first event; the scenario is read from the event itself."""
-    show = Show(event.show, load(event.scenario.encode()), event.lang, event.mode)
+def begin(event: ShowOpened, lang: str = "") -> Show:
+    """The show at its first event; the scenario and its translations are read from the event itself. `lang`: as if it
+    had been written in that language, where a translation came with it."""
+    tongues = {name: load(told["scenario"].encode()) for name, told in event.tongues.items()}
+    scenario = load(event.scenario.encode())
+    if lang in tongues:
+        tongues[scenario.lang], scenario = scenario, tongues.pop(lang)
+    show = Show(event.show, scenario, event.lang, event.mode, tongues=tongues)
     ballots.prepare(show)
     return show
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.scenario.model import Beat, Option, Scenario, Scene
 from app.show.events import Cast
-from app.show.table import Ending, Hand, Motion, Pin, Promise, Try, Turn
+from app.show.table import Carried, Ending, Hand, Motion, Pin, Promise, Try, Turn
 from app.show.tally import Tally
 
 
@@ -136,6 +136,8 @@ class Show:
     lead: str = ""
     wall: str = "held"
     spotlight: str = ""
+    beside: tuple[str, ...] = ()
+    chorus: str = ""
     note: str = ""
     seats: dict[str, Seat] = field(default_factory=dict)
     ballots: dict[str, Ballot] = field(default_factory=dict)
@@ -153,6 +155,8 @@ class Show:
     breaches: dict[str, list[str]] = field(default_factory=dict)
     endings: dict[str, Ending] = field(default_factory=dict)
     promises: dict[str, Promise] = field(default_factory=dict)
+    carried: dict[str, Carried] = field(default_factory=dict)
+    befores: bool | None = None
     pins: dict[str, Pin] = field(default_factory=dict)
     tries: dict[str, list[Try]] = field(default_factory=dict)
     common: dict[str, dict[str, dict[str, dict[str, int]]]] = field(default_factory=dict)
@@ -163,6 +167,8 @@ class Show:
     erased: list[str] = field(default_factory=list)
     by_ticket: bool = False
     tickets: dict[str, Ticket] = field(default_factory=dict)
+    tongues: dict[str, Scenario] = field(default_factory=dict)
+    stage_lang: str = ""
 
     @property
     def title(self) -> str:
@@ -182,9 +188,9 @@ class Show:
 
     @property
     def ballot(self) -> Ballot | None:
-        """The ballot that is on: the cue's own, or what a motion asks just now."""
-        motion = self.motions.get(self.beat_id)
-        return self.ballots.get(motion.asked if motion else self.beat_id)
+        """The ballot that is on: the cue's own, or what a motion or a try asks just now."""
+        asking = self.motions.get(self.beat_id) or (self.tries.get(self.beat_id) or [None])[-1]
+        return self.ballots.get(asking.asked if asking else self.beat_id)
 
     def present(self) -> int:
         return sum(not seat.evicted for seat in self.seats.values())

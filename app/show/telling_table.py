@@ -4,6 +4,7 @@ from app.i18n import N_, plural
 from app.show import events as e
 from app.show.lines import Common, Heard
 from app.show.telling import ERASED, Telling, tells
+from app.show.tongues import named
 
 PHASES = {
     "rules": N_("念约定"),
@@ -137,7 +138,7 @@ def pin(telling: Telling, event: e.PinPlaced, at: int) -> None:
 
 @tells(e.RoleTaken)
 def role(telling: Telling, event: e.RoleTaken, at: int) -> None:
-    telling.add(at, "role", telling.say("换人演"), who=seat(telling, event.seat), text=event.role)
+    telling.add(at, "role", telling.say("换人演"), who=seat(telling, event.seat), text=named(telling.show, event.role))
 
 
 @tells(e.TryKept)

@@ -26,8 +26,8 @@ def transcript(facts: Sequence[Fact], lang: str, head: str = "", seals: Sequence
     first, opened = facts[0] if facts else (None, 0)
     if not isinstance(first, e.ShowOpened):
         raise ValueError("a transcript begins with ShowOpened")
-    final = fold(first, facts)
-    telling = Telling(begin(first), final, lang)
+    final = fold(first, facts, lang)
+    telling = Telling(begin(first, lang), final, lang)
     for n, (fact, at) in enumerate(facts):
         telling.seal = seals[n] if n < len(seals) else ""
         if fact is not None:
@@ -37,8 +37,8 @@ def transcript(facts: Sequence[Fact], lang: str, head: str = "", seals: Sequence
     return account(telling, first, opened, facts, head)
 
 
-def fold(first: e.ShowOpened, facts: Sequence[Fact]) -> Show:
-    show = begin(first)
+def fold(first: e.ShowOpened, facts: Sequence[Fact], lang: str = "") -> Show:
+    show = begin(first, lang)
     for fact, at in facts[1:]:
         if fact is not None:
             evolve(show, fact, at)

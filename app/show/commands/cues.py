@@ -47,6 +47,13 @@ class SetQr(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class SetStageTongue(Command):
+    """The stage in one of the languages that the play is offered in."""
+
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShowCard(Command):
     card: str = ""
 

@@ -50,6 +50,13 @@ class QrSet(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class StageTongueSet(Event):
+    """The stage speaks `lang` from now on."""
+
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
 class LookedBack(Event):
     """The stage looks at an earlier cue; empty: back to now. Nothing reopens."""
 

@@ -1,19 +1,21 @@
 """Facts of seats, tickets, doors and links, and the two ends of an evening."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.show.events.base import Event
 
 
 @dataclass(frozen=True, slots=True)
 class ShowOpened(Event):
-    """The first event. `scenario` is the whole text, `sha256` its hex digest, `mode` live or rehearsal."""
+    """The first event. `scenario` is the whole text, `sha256` its hex digest, `mode` live or rehearsal. `tongues`: its
+    translations, language -> {scenario, sha256}."""
 
     show: str
     scenario: str
     sha256: str
     lang: str
     mode: str = "live"
+    tongues: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

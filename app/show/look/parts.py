@@ -3,15 +3,18 @@
 from dataclasses import replace
 
 from app.scenario.model import Beat, Card, Expert, Pause, Script
+from app.show.chorus import on_stage
 from app.show.late import seconds
 from app.show.state import Comment, Note, Show
+from app.show.tongues import offered, stage_lang
 from app.show.views import CommentView, CueView, HouseView, NoteView
 
 
 def house(show: Show) -> HouseView:
     state = "ended" if show.ended else "curtain" if show.curtain else "on" if show.beat_id else "lobby"
     fiction = str(show.scenario.about.get("fiction", "true")).lower() != "false"
-    return HouseView(show.id, show.title, show.code, state, show.mode == "rehearsal", fiction, show.lang)
+    about = (show.id, show.title, show.code, state, show.mode == "rehearsal", fiction, show.lang)
+    return HouseView(*about, offered(show), stage_lang(show))
 
 
 def title(show: Show, beat: Beat) -> str:
@@ -75,7 +78,7 @@ def comment(show: Show, found: Comment, seat: str = "") -> CommentView:
         found.option,
         option_text(show, found),
         found.reason,
-        show.spotlight == found.id,
+        found.id in on_stage(show),
         not text,
         found.beat,
         bool(seat) and seat in found.supports,
@@ -90,6 +93,10 @@ def option_text(show: Show, found: Comment) -> str:
 
 def spotlight(show: Show) -> CommentView | None:
     return comment(show, show.comments[show.spotlight]) if show.spotlight else None
+
+
+def beside(show: Show) -> tuple[CommentView, ...]:
+    return tuple(comment(show, show.comments[id]) for id in show.beside)
 
 
 def note(show: Show, found: Note) -> NoteView:

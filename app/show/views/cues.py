@@ -7,7 +7,8 @@ from app.scenario.model import Card, Line, Picture
 
 @dataclass(frozen=True, slots=True)
 class HouseView:
-    """About the evening. `state` lobby, on, curtain (after the last beat) or ended."""
+    """About the evening. `state` lobby, on, curtain (after the last beat) or ended; `tongues`: what the play itself can
+    be read in, its own first; `stage_lang`: what the stage speaks."""
 
     id: str
     title: str
@@ -16,6 +17,8 @@ class HouseView:
     rehearsal: bool
     fiction: bool
     lang: str
+    tongues: tuple[str, ...] = ()
+    stage_lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
