@@ -60,13 +60,16 @@ class House:
             await self.lull(id)
         await self.ledger.close()
 
-    async def open(self, scenario: Scenario, lang: str, rehearsal: bool = False) -> str:
-        """A new show; its id. Refused when the scenario holds a kind that cannot be played yet."""
+    async def open(
+        self, scenario: Scenario, lang: str, rehearsal: bool = False, tongues: tuple[Scenario, ...] = ()
+    ) -> str:
+        """A new show; its id. Refused when the scenario holds a kind that cannot be played yet. `tongues`: the same
+        play in other languages."""
         if kinds := rules.unplayed(scenario):
             raise ScenarioRejected("这一版还演不了：{kinds}。", kinds="、".join(kinds))
         id, digest = new_id(), hashlib.sha256(scenario.text.encode()).digest()
         mode = "rehearsal" if rehearsal else "live"
-        first = codec.encode(rules.opened(id, scenario, digest.hex(), lang, mode), self.clock())
+        first = codec.encode(rules.opened(id, scenario, digest.hex(), lang, mode, tongues), self.clock())
         for _ in range(20):
             with suppress(Refused):
                 await self.ledger.create(id, new_code(), scenario.title, lang, rehearsal, digest, first)

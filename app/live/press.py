@@ -10,7 +10,7 @@ import logging
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from app.live.act import Answer
@@ -24,6 +24,7 @@ from app.show.commands import Who
 from app.show.events import CommentMade, CommentSupported, Event, SeatEvicted, SeatMuted, SeatTaken, WordsKept
 from app.show.look.resident import Shared, shared
 from app.show.state import Show
+from app.show.tongues import stage_lang, told
 from app.show.views import PresenceView, View
 
 SLICE = 250
@@ -76,7 +77,7 @@ class Press:
         self.task: asyncio.Task[None] | None = None
         self.editions = 0
         self.overdue: list[Phone] = []
-        self.shared: tuple[Show, int, Shared] | None = None
+        self.shared: dict[str, tuple[Show, int, Show, Shared]] = {}
         self.lag = 0.0
         runner.after.append(self.note)
 
@@ -184,6 +185,7 @@ class Press:
 
     def sight(self, show: Show, group: Group) -> Sight:
         mark = seal(self.runner.head, group.lang)
+        show = told(show, group.lang)
         match group.audience:
             case "resident":
                 return Sight(look.resident(show))
@@ -228,15 +230,17 @@ class Press:
 
     def mine(self, phone: Phone, answer: Answer | None) -> str:
         phone.at = self.runner.turn
-        me = look.me(self.runner.show, phone.who.id, self.common()) if phone.who.role == "resident" else None
+        me = look.me(*self.common(phone)) if phone.who.role == "resident" else None
         return self.stencil.draw(phone.group, self.last(phone.group), me, answer)
 
-    def common(self) -> Shared:
-        """What all personal regions are made from, made once a turn."""
-        show, turn = self.runner.show, self.runner.turn
-        if self.shared is None or self.shared[0] is not show or self.shared[1] != turn:
-            self.shared = show, turn, shared(show)
-        return self.shared[2]
+    def common(self, phone: Phone) -> tuple[Show, str, Shared]:
+        """What all personal regions of a language are made from, made once a turn."""
+        show, turn, lang = self.runner.show, self.runner.turn, phone.group.lang
+        known = self.shared.get(lang)
+        if known is None or known[0] is not show or known[1] != turn:
+            read = told(show, lang)
+            known = self.shared[lang] = show, turn, read, shared(read)
+        return known[2], phone.who.id, known[3]
 
     # publishing
 
@@ -264,11 +268,21 @@ class Press:
         overdue, self.overdue = self.overdue, []
         for phone in overdue:
             self.snapshot(phone)
+        self.retune()
         for group in list(self.crowd.groups):
             await self.runner.settled()
             if group in self.crowd.groups and (changed := self.refresh(group)):
                 await self.broadcast(self.crowd.groups[group], frame("".join(changed).encode()))
         await self.personal(None if everyone else touched)
+
+    def retune(self) -> None:
+        """Stages speak the language that was chosen for them."""
+        lang = stage_lang(self.runner.show)
+        for group in [g for g in self.crowd.groups if g.audience == "stage" and g.lang != lang]:
+            for phone in list(self.crowd.groups[group]):
+                self.leave(phone)
+                phone.group = replace(group, lang=lang)
+                self.join(phone)
 
     async def broadcast(self, phones: Iterable[Phone], framed: bytes) -> None:
         for n, phone in enumerate(list(phones), 1):
