@@ -70,6 +70,7 @@ class Ending:
     how: str
     picks: set[str] = field(default_factory=set)
     acted: bool = False
+    players: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -79,6 +80,25 @@ class Promise:
     seat: str
     beat: str
     signed: set[str] = field(default_factory=set)
+    pin: str = ""
+    state: str = "open"
+    why: str = ""
+    asked: int = 0
+
+
+@dataclass(slots=True)
+class Carried:
+    """A promise of an earlier evening. `state` open, done, not_yet or given_up; `why` names words; `asked` how often
+    somebody asked."""
+
+    id: str
+    words: str
+    show: str
+    origin: str
+    evening: str
+    state: str = "open"
+    why: str = ""
+    asked: int = 0
 
 
 @dataclass(slots=True)
@@ -89,13 +109,22 @@ class Pin:
     words: str
     seat: str
     under: str = ""
+    checked: str = ""
+    by: str = ""
+    carried: bool = False
 
 
 @dataclass(slots=True)
 class Try:
-    """One round of a replay: who called stop, who took which role, whether the change was kept."""
+    """One round of a replay: who called stop, who took which role, whether the change was kept. `phase` called, trying,
+    effect, keep or settled; `asked` the ballot that is on; `began` when the play stopped."""
 
     stopped: str
     roles: dict[str, str] = field(default_factory=dict)
     kept: bool | None = None
     words: str = ""
+    phase: str = "trying"
+    asked: str = ""
+    began: int = 0
+    told: int = 0
+    how: str = ""
