@@ -1,7 +1,7 @@
 """Words for people in Chinese and English. The msgid is the Chinese sentence, so a gap never shows English on a
 Chinese phone; `app/locale/en.po` holds the English and is complete (a test holds it)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -39,10 +39,10 @@ def plural(lang: str, one: str, many: str, n: int, **values: Any) -> str:
     return sentence.format(n=n, **values)
 
 
-def choose(header: str, default: str = "zh") -> str:
-    """The best of our languages for an Accept-Language header."""
+def choose(header: str, default: str = "zh", among: Sequence[str] = LANGS) -> str:
+    """The best of these languages for an Accept-Language header."""
     for part in header.lower().split(","):
-        for lang in LANGS:
+        for lang in among:
             if part.strip().startswith(lang):
                 return lang
     return default

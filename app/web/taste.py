@@ -1,7 +1,7 @@
 """What a person likes: language, size of letters, pages without scripts. Kept in cookies that say nothing else and
 that the page itself may set."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from starlette.datastructures import URL
@@ -21,11 +21,13 @@ class Taste:
     plain: bool = False
 
 
-def taste(connection: HTTPConnection, home: str = "") -> Taste:
-    """`home`: the language of the show, which stands until somebody chooses another."""
+def taste(connection: HTTPConnection, home: str = "", offered: Sequence[str] = LANGS) -> Taste:
+    """`home`: the language that stands until somebody chooses another; without one the browser's, among those
+    `offered`. A language in the address is for this answer alone."""
     cookies = connection.cookies
-    lang = cookies.get("lang", "")
-    lang = lang if lang in LANGS else home or choose(connection.headers.get("accept-language", ""))
+    lang = connection.query_params.get("lang") or cookies.get("lang", "")
+    if lang not in LANGS:
+        lang = home or choose(connection.headers.get("accept-language", ""), offered[0], offered)
     size = cookies.get("size", "")
     return Taste(lang, int(size) if size in ALLOWED["size"] else 0, cookies.get("plain") == "1")
 
