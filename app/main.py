@@ -35,6 +35,7 @@ from app.web import (
 from app.web.access import Access
 from app.web.assets import Kept
 from app.web.captive import Captive
+from app.web.copies import Copyist
 from app.web.guard import Guard
 from app.web.hosts import public_url
 from app.web.light import Light
@@ -60,6 +61,7 @@ def build(settings: Settings, clock: Clock = system) -> FastAPI:
         broom = asyncio.create_task(sweep(app.state.theatre))
         yield
         broom.cancel()
+        app.state.theatre.copyist.close()
         await app.state.theatre.house.close()
 
     app = FastAPI(title="theatre", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None)
@@ -100,7 +102,7 @@ async def furnish(settings: Settings, clock: Clock) -> Theatre:
     pace = Pace(settings.pace, settings.burst, lambda: clock() / 1000)
     tries = Pace(1.0, 60, lambda: clock() / 1000)
     house = House(ledger, clock, pages, load_or_create(settings.data / "signing.pem"))
-    return Theatre(settings, house, Access(secret, ledger, secure), pages, pace, tries, secure)
+    return Theatre(settings, house, Access(secret, ledger, secure), pages, pace, tries, secure, Copyist(settings))
 
 
 def from_env() -> FastAPI:

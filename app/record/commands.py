@@ -30,7 +30,14 @@ class Kept:
 
 
 def export_command(
-    show: str, to: Path, *, url: str, lang: str = "zh", ballot: str = "", zone: tzinfo | None = None
+    show: str,
+    to: Path,
+    *,
+    url: str,
+    data: Path = Path("data"),
+    lang: str = "zh",
+    ballot: str = "",
+    zone: tzinfo | None = None,
 ) -> list[Path]:
     """Writes the record of a show (its id or code, or a file that `export` wrote as json) to `to`, in the form its
     ending names; without an ending to a folder of Polis CSV. `url`: the house's database, read only, while it runs.
@@ -39,10 +46,18 @@ def export_command(
     if form and (form not in FORMATS or form == "polis"):
         known = "、".join(f for f in FORMATS if f != "polis")
         raise Malformed("没有这种格式：{format}。可用的有：{known}。", format=form, known=known)
-    kept = from_file(Path(show)) if show.lower().endswith(".json") else from_house(show, url)
     if not form:
+        kept = kept_by(show, url)
         return [keep(to / name, data) for name, data in polis_files(kept.entries, kept.marks).items()]
-    data = export(
+    return [keep(to, made(show, form, lang, url=url, data=data, ballot=ballot, zone=zone))]
+
+
+def made(
+    show: str, form: str, lang: str, *, url: str, data: Path, ballot: str = "", zone: tzinfo | None = None
+) -> bytes:
+    """The record's bytes. Raises NotFound, Malformed, Unavailable."""
+    kept = kept_by(show, url)
+    return export(
         kept.entries,
         form,
         lang if lang in LANGS else "zh",
@@ -53,7 +68,10 @@ def export_command(
         marks=kept.marks,
         ballot=ballot,
     )
-    return [keep(to, data)]
+
+
+def kept_by(show: str, url: str) -> Kept:
+    return from_file(Path(show)) if show.lower().endswith(".json") else from_house(show, url)
 
 
 def tally_command(path: Path, rule: str = "") -> str:

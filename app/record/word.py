@@ -79,12 +79,19 @@ def number(paragraph: Any) -> None:
         paragraph.add_run(after)
 
 
+def paragraph(out: Any, text: str, style: str) -> Any:
+    """By the id of a style, its name without spaces: by name each paragraph would look through all of them."""
+    line = out.add_paragraph(clean(text))
+    line._p.style = style.replace(" ", "")
+    return line
+
+
 def block(out: Any, found: Block) -> None:
     match found:
         case Heading(level, text):
-            out.add_heading(clean(text), level)
+            paragraph(out, text, f"Heading {level}" if level else "Title")
         case Para(text, style):
-            out.add_paragraph(clean(text), STYLES[style])
+            paragraph(out, text, STYLES[style])
         case Speech(who, text, how):
             line = out.add_paragraph()
             line.add_run(clean(who)).bold = True
@@ -95,10 +102,10 @@ def block(out: Any, found: Block) -> None:
             line.add_run(clean(label)).bold = True
             line.add_run(clean(f"  {text}"))
         case Quote(label, text, after):
-            out.add_paragraph(clean(label), "Small").paragraph_format.keep_with_next = True
-            out.add_paragraph(clean(text), "Quote")
+            paragraph(out, label, "Small").paragraph_format.keep_with_next = True
+            paragraph(out, text, "Quote")
             if after:
-                out.add_paragraph(clean(after), "Small")
+                paragraph(out, after, "Small")
         case Table():
             table(out, found)
         case Bars():
@@ -107,7 +114,7 @@ def block(out: Any, found: Block) -> None:
 
 def table(out: Any, found: Table) -> None:
     if found.caption:
-        out.add_paragraph(clean(found.caption), "Caption").paragraph_format.keep_with_next = True
+        paragraph(out, found.caption, "Caption").paragraph_format.keep_with_next = True
     grid = out.add_table(rows=1, cols=len(found.head), style="Table Grid")
     grid.alignment = WD_TABLE_ALIGNMENT.CENTER
     for place, name in zip(grid.rows[0].cells, found.head, strict=True):
@@ -138,7 +145,7 @@ def shade(place: Any, color: str) -> None:
 def bars(out: Any, found: Bars) -> None:
     """A bar is a table of two shaded cells whose widths are its share of 12 cm."""
     for label, share, end in found.rows:
-        line = out.add_paragraph(clean(f"{label} · {end}"), "Small")
+        line = paragraph(out, f"{label} · {end}", "Small")
         line.paragraph_format.keep_with_next = True
         filled = round(max(0.0, min(share, 1.0)) * STEPS)
         grid = out.add_table(rows=1, cols=2)

@@ -1,6 +1,5 @@
 """What leaves the room: the record for whoever may have it."""
 
-import asyncio
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
@@ -36,13 +35,7 @@ async def download(request: Request, show: str, kind: str) -> Response:
     if kind not in KINDS:
         raise NotFound("没有这个页面。")
     await here.viewer(request, show, "organizer")
-    from app.record.formats import export
-
-    entries = [body for _, body in await here.house.ledger.read(show)]
-    _, head = await here.house.ledger.head(show)
-    ledger = await here.house.ledger.export(show) if kind in ("json", "zip") else b""
-    marks = await here.house.ledger.box(show)
-    made = await asyncio.to_thread(export, entries, kind, tongue(request).lang, head=head, ledger=ledger, marks=marks)
+    made = await here.copyist.make(show, kind, tongue(request).lang)
     name = quote(f"{row.title}.{kind}")
     headers = {"Content-Disposition": f"attachment; filename=\"record.{kind}\"; filename*=UTF-8''{name}"}
     return Response(made, media_type=KINDS[kind], headers=headers | {"Content-Security-Policy": SANDBOX})
@@ -55,9 +48,6 @@ async def published(request: Request, show: str) -> Response:
     _, now = await here.settled(show)
     if not now.published:
         raise NotFound("这场的记录还没有公开。")
-    from app.record.formats import export
-
-    entries = [body for _, body in await here.house.ledger.read(show)]
-    _, head = await here.house.ledger.head(show)
-    made = await asyncio.to_thread(export, entries, "html", tongue(request).lang, head=head)
+    lang, (_, head) = tongue(request).lang, await here.house.ledger.head(show)
+    made = await here.copies.get(("record", show, lang), head, lambda: here.copyist.make(show, "html", lang))
     return Response(made, media_type=KINDS["html"], headers={"Content-Security-Policy": SANDBOX})

@@ -26,14 +26,21 @@ async def mine(request: Request, show: str) -> Response:
 
 
 async def made(request: Request, show: str, ballot: str) -> tuple[Sheet, bytes]:
+    """A hall looks at it all at once: one sheet for everybody who asks at the same head."""
     here = theatre(request)
-    await here.house.find(show)
+    _, now = await here.settled(show)
     run = request.query_params.get("run", "")
     number = int(run) if run.isascii() and run.isdigit() and len(run) < 5 else 0
-    entries = [body for _, body in await here.house.ledger.read(show)]
-    marks = await here.house.ledger.box(show)
+    if ballot not in now.ballots or number > now.ballots[ballot].run:
+        raise NotFound("没有这张票。")
     _, head = await here.house.ledger.head(show)
-    return await asyncio.to_thread(sheet, entries, marks, ballot, number), head
+
+    async def lay_out() -> Sheet:
+        entries = [body for _, body in await here.house.ledger.read(show)]
+        marks = await here.house.ledger.box(show)
+        return await asyncio.to_thread(sheet, entries, marks, ballot, number)
+
+    return await here.copies.get(("sheet", show, ballot, number), head, lay_out), head
 
 
 @router.get("/s/{show}/q/{ballot:path}/sheet.json")
@@ -44,8 +51,12 @@ async def as_file(request: Request, show: str, ballot: str) -> Response:
 
 @router.get("/s/{show}/q/{ballot:path}/sheet")
 async def as_page(request: Request, show: str, ballot: str) -> Response:
+    here, look = theatre(request), tongue(request)
     found, head = await made(request, show, ballot)
     if len(found.slips) > 20_000:
         raise NotFound("没有这个页面。")
-    about = {"sheet": found, "head": head.hex(), "home": f"/s/{show}"}
-    return HTMLResponse(theatre(request).pages.house("sheet", tongue(request), **about))
+
+    async def draw() -> str:
+        return await asyncio.to_thread(here.pages.house, "sheet", look, sheet=found, head=head.hex(), home=f"/s/{show}")
+
+    return HTMLResponse(await here.copies.get(("page", show, ballot, found.run, look), head, draw))

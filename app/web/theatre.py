@@ -1,13 +1,15 @@
 """What every route needs, held by the application and by nobody else."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from starlette.requests import HTTPConnection
 
 from app.live.house import Awake, House
 from app.settings import Settings
 from app.show.state import Show
+from app.show.tongues import offered, stage_lang
 from app.web.access import Access, Holder
+from app.web.copies import Copies, Copyist
 from app.web.pace import Pace
 from app.web.pages import Pages
 from app.web.taste import Taste, taste
@@ -22,6 +24,8 @@ class Theatre:
     pace: Pace
     tries: Pace
     secure: bool
+    copyist: Copyist
+    copies: Copies = field(default_factory=Copies)
     refused: dict[int, int] = field(default_factory=dict)
 
     async def settled(self, id: str) -> tuple[Awake, Show]:
@@ -40,8 +44,15 @@ def theatre(connection: HTTPConnection) -> Theatre:
 
 
 def tongue(connection: HTTPConnection) -> Taste:
-    """The taste of whoever asks, in the language of the show the address names, if it is awake."""
+    """The taste of whoever asks. Where the address names a show that is awake: the stage in its own language, who works
+    there in that of the show, everybody else in that of their browser if the play is offered in it."""
     here = theatre(connection)
     awake = here.house.awake.get(str(connection.path_params.get("show", "")))
-    home = awake.runner.state.lang if awake and awake.runner.state else here.settings.lang
-    return taste(connection, home)
+    if awake is None or awake.runner.state is None:
+        return taste(connection, here.settings.lang)
+    show, audience = awake.runner.state, connection.path_params.get("audience", "resident")
+    if audience == "stage":
+        return replace(taste(connection, show.lang), lang=stage_lang(show))
+    if audience in ("facilitator", "organizer") or len(offered(show)) == 1:
+        return taste(connection, show.lang)
+    return taste(connection, "", (show.lang, *offered(show)))

@@ -73,10 +73,15 @@ def fields(chance: random.Random) -> dict[str, str]:
     return {"do": do} | told
 
 
-def body(chance: random.Random) -> tuple[bytes, str]:
+def role(told: dict[str, str], chance: random.Random, roles: tuple[str, ...]) -> str:
+    """Mostly one that may do it, so that the evening goes on."""
+    may = [who for who in ACTS[told["do"]][0] if who in roles] if told.get("do") in ACTS else []
+    return chance.choice(may) if may and chance.random() < 0.7 else chance.choice(roles)
+
+
+def body(told: dict[str, str], chance: random.Random) -> tuple[bytes, str]:
     """A form, JSON, or neither; with its kind."""
-    told = fields(chance)
-    match chance.randrange(6):
+    match chance.randrange(9):
         case 0:
             return json.dumps(told).encode(), "application/json"
         case 1:
@@ -102,10 +107,10 @@ def address(chance: random.Random, show: str) -> tuple[str, str]:
     return method, path
 
 
-def message(chance: random.Random) -> str | bytes:
+def message(act: dict[str, str], chance: random.Random) -> str | bytes:
     """What a socket is sent."""
-    told: Any = fields(chance)
-    match chance.randrange(8):
+    told: Any = act
+    match chance.randrange(12):
         case 0:
             return chance.randbytes(chance.randrange(100))
         case 1:

@@ -11,10 +11,11 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from app.ledger.export import verify
-from tests.fuzz.chance import SEED, address, body, message, report
+from tests.fuzz.chance import SEED, address, body, fields, message, report, role
 from tests.web.house import House, Person, opened
 
 CODES = {1002, 1003, 1007, 1008, 1009, 1013}
+PATIENCE = 10.0  # seconds; the record of a long evening too
 ROLES = ("nobody", "resident", "facilitator", "expert", "assistant", "organizer", "stage")
 
 
@@ -23,10 +24,10 @@ def memory() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-async def visitors(house: House) -> list[Person]:
-    found = [house.person("nobody"), *[await house.person(role).come() for role in ROLES[1:]]]
-    for person in found:
-        person.http.timeout = httpx.Timeout(60)  # the record of an evening of thousands of acts takes its time
+async def visitors(house: House) -> dict[str, Person]:
+    found = {"nobody": house.person("nobody")} | {role: await house.person(role).come() for role in ROLES[1:]}
+    for person in found.values():
+        person.http.timeout = httpx.Timeout(PATIENCE)
     return found
 
 
@@ -46,9 +47,10 @@ async def requests(folder: Path, count: int, diary: pytest.LogCaptureFixture) ->
         for n in range(count):
             before = before or (memory() if n == count // 4 else 0)
             method, path = address(chance, house.show)
-            raw, kind = body(chance) if method == "POST" else (b"", "")
+            act = fields(chance) if method == "POST" else {}
+            raw, kind = body(act, chance) if act else (b"", "")
             told = {"Content-Type": kind} if kind else {}
-            person = chance.choice(people)
+            person = people[role(act, chance, ROLES)]
             answer = await person.http.request(method, path, content=raw, headers=told)
             assert answer.status_code < 500, (SEED, n, method, path, raw[:200], answer.text[:300])
             found[answer.status_code] = found.get(answer.status_code, 0) + 1
@@ -61,15 +63,16 @@ async def frames(folder: Path, count: int, diary: pytest.LogCaptureFixture) -> N
     chance, before, ends = random.Random(SEED), 0, 0
     async with opened(folder, pace=100_000.0, burst=100_000) as house:
         await house.go(3)
-        people = [p for p in await visitors(house) if p.role != "nobody"]
+        people = await visitors(house)
         for n in range(count):
             before = before or (memory() if n == count // 4 else 0)
-            person = chance.choice(people)
+            act = fields(chance)
+            person = people[role(act, chance, ROLES[1:])]
             if person.line is None:
                 await person.connect()
             assert person.line is not None
             try:
-                await person.line.send(message(chance))
+                await person.line.send(message(act, chance))
                 if chance.random() < 0.2 and person.role in ("resident", "facilitator"):
                     await person.tell(f"n{n}", do="nothing")
             except ConnectionClosed as end:
