@@ -8,11 +8,12 @@ import pytest
 
 APP = Path(__file__).parent.parent / "app"
 BELOW = {
-    "web": {"live", "record", "desk"},
+    "web": {"live", "record", "desk", "programme"},
     "desk": {"scenario"},
     "live": {"ledger", "show"},
     "rehearse": {"live", "show"},
     "record": {"ledger", "show"},
+    "programme": {"ledger", "record", "show"},
     "show": {"scenario"},
     "ledger": set(),
     "scenario": set(),
@@ -32,6 +33,7 @@ FORBIDDEN = {
     "ledger": {"fastapi", "starlette", "jinja2"},
     "live": {"fastapi", "jinja2"},
     "record": {"fastapi", "starlette"},
+    "programme": {"fastapi", "starlette", "jinja2"},
 }
 PACKAGES = sorted(place.name for place in APP.iterdir() if (place / "__init__.py").exists())
 FILES = sorted(APP.rglob("*.py"))

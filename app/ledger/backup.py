@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, make_url, select
+from sqlalchemy import Connection, Engine, MetaData, Table, func, make_url, select
 from sqlalchemy.exc import DatabaseError
 
 from app.errors import Refused, SealBroken
@@ -14,7 +14,7 @@ from app.i18n import N_
 from app.ledger.engines import hold_house, postgres_engine, sqlite_engine, sqlite_module, sqlite_path
 from app.ledger.export import dump, verify
 from app.ledger.migrate import migrate
-from app.ledger.tables import metadata, show
+from app.ledger.tables import show
 
 ROWS = 1000
 NOT_EMPTY = N_("这里已经有数据了，备份只能恢复到空的地方。")
@@ -65,9 +65,9 @@ def fill(url: str, source: Path) -> dict[str, bytes]:
     try:
         with engine.begin() as target:
             migrate(target)
-            if any(target.scalar(select(func.count()).select_from(table)) for table in metadata.sorted_tables):
-                raise Refused(NOT_EMPTY)
             with opened(sqlite_engine(source, writer=False)) as conn:
+                if any(target.scalar(select(func.count()).select_from(table)) for table in tables(conn)):
+                    raise Refused(NOT_EMPTY)
                 copy_rows(conn, target)
             return heads(target)
     finally:
@@ -110,8 +110,15 @@ def alone(driver: Any) -> None:
     driver.execute("PRAGMA journal_mode=DELETE").close()
 
 
+def tables(*sides: Connection) -> list[Table]:
+    """Every table there is, as the SQLite side tells it: also those that other rooms of the house keep."""
+    told = MetaData()
+    told.reflect(next(side for side in sides if side.dialect.name == "sqlite"))
+    return [table for table in told.sorted_tables if table.name != "alembic_version"]
+
+
 def copy_rows(source: Connection, target: Connection) -> None:
-    for table in metadata.sorted_tables:
+    for table in tables(source, target):
         for part in source.execute(select(table).order_by(*table.primary_key)).mappings().partitions(ROWS):
             target.execute(table.insert(), [dict(row) for row in part])
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-HEAD = "ledger_0001"
+HEAD = "programme_0002"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

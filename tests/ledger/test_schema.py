@@ -6,6 +6,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
+import app.programme.tables  # noqa: F401  stand in the same schema
 from app.ledger import migrate
 from app.ledger.engines import sound, sqlite_module
 from app.ledger.store import Ledger
