@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from app.i18n import LANGS
 from app.scenario.build import build
 from app.scenario.model import Scenario
 from app.scenario.names import names
@@ -13,6 +14,7 @@ from app.scenario.scan import scan
 from app.scenario.sense import sense
 from app.scenario.source import Enough, Source, cleaned, read
 from app.scenario.tree import parse
+from app.scenario.twin import Original, twin
 
 FOLLOWS = frozenset(
     {
@@ -21,26 +23,33 @@ FOLLOWS = frozenset(
         *("goto-unknown", "vote-unknown", "option-unknown", "card-unknown", "cast-unknown", "scene-unknown"),
         *("answer-unknown", "same-as-later", "speaker-unknown", "field-in-script", "scene-unreached", "path-endless"),
         *("ending-single", "too-long", "vote-later", "vote-not-choice", "rehearsal-path", "rehearsal-tie"),
-        *("swap-missing", "law-elsewhere", "law-unchecked", "civil-278-consult", "tokens-fund-all", "alt-missing"),
+        *("swap-missing", "law-elsewhere", "law-unchecked", "civil-278-consult", "tokens-fund-all", "alt-missing", "translation-apart"),
     }
 )
 """What may be but a consequence of a line that could not be read."""
 
 
-def check(source: Path | bytes, name: str = "") -> tuple[Scenario | None, list[Problem]]:
-    """The scenario (nothing when it has errors) and its problems. A path also has its media looked for."""
-    scenario, problems, _ = examine(source, name)
+def check(
+    source: Path | bytes, name: str = "", original: Original | None = None
+) -> tuple[Scenario | None, list[Problem]]:
+    """The scenario (nothing when it has errors) and its problems. A path also has its media looked for, and in a folder
+    named by its language (en/lift.yaml) the original that it translates."""
+    scenario, problems, _ = examine(source, name, original)
     return scenario, problems
 
 
-def examine(source: Path | bytes, name: str = "") -> tuple[Scenario | None, list[Problem], list[str]]:
+def examine(
+    source: Path | bytes, name: str = "", original: Original | None = None
+) -> tuple[Scenario | None, list[Problem], list[str]]:
     """As `check`, with the lines as the author sees them."""
+    original = original or (above(source) if isinstance(source, Path) else None)
     folder = source.parent if isinstance(source, Path) else None
+    folder = original.folder if original else folder
     data = source if isinstance(source, bytes) else some(source)
     written = read(data)
     scenario = None
     with suppress(Enough):
-        scenario = None if written.fatal else understood(written, folder, data)
+        scenario = None if written.fatal else understood(written, folder, data, original)
     problems = sorted(set_of(faults(written)), key=lambda p: (p.line, p.column, p.code))
     label = name or (source.name if isinstance(source, Path) else "")
     problems = [replace(p, file=label) for p in problems]
@@ -55,7 +64,16 @@ def some(path: Path) -> bytes:
         return file.read(1_000_001)
 
 
-def understood(source: Source, folder: Path | None, data: bytes) -> Scenario | None:
+def above(file: Path) -> Original | None:
+    """What this file translates; nothing where it is no translation, or the original has faults of its own."""
+    found = file.parent.parent / file.name
+    if file.parent.name not in LANGS or not found.is_file():
+        return None
+    scenario, _ = check(some(found), found.name)
+    return Original(scenario, found.name, found.parent) if scenario else None
+
+
+def understood(source: Source, folder: Path | None, data: bytes, original: Original | None = None) -> Scenario | None:
     cleaned(source)
     scan(source)
     reader = Reader(source)
@@ -64,6 +82,8 @@ def understood(source: Source, folder: Path | None, data: bytes) -> Scenario | N
         return None
     names(reader, plan)
     sense(reader, plan, folder)
+    if original is not None and plan.scenario.scenes:
+        twin(reader, plan, original.scenario, original.name)
     return replace(plan.scenario, text=data.decode("utf-8-sig", errors="replace"))
 
 

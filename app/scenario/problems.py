@@ -118,6 +118,9 @@ CODES: dict[str, Code] = {
     "rehearsal-path": Code(
         ERROR, N_("排练“{name}”走的不是它说的路：走了 {path}。"), N_("改票数，或者改 visits、skips。")
     ),
+    "translation-apart": Code(
+        ERROR, N_("这份译文和原文 {file} 对不上：{what}。"), N_("照原文改成一样的（原文是 {expected}）。译文只换字句。")
+    ),
     "rehearsal-tie": Code(
         ERROR, N_("排练“{name}”遇到平票，走不下去。"), N_("把票数改得不一样，或者给平票的选项同一个去处。")
     ),

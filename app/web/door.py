@@ -5,10 +5,11 @@ import asyncio
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from app.errors import Malformed, NotFound
-from app.i18n import N_
+from app.errors import Malformed, NotFound, Refused
+from app.i18n import LANGS, N_
 from app.ledger.rows import ShowRow
 from app.live.house import Awake
+from app.show.seats import partner
 from app.web import library, media, qr
 from app.web.acts import body, read
 from app.web.keys import HOUSE, mint_all
@@ -68,6 +69,20 @@ async def enter(request: Request, code: str) -> Response:
     return response
 
 
+@router.post("/s/{show}/person")
+async def hand_over(request: Request, show: str) -> Response:
+    """The phone is handed to the other person on it: its cookie names the seat that acts from now on."""
+    here = theatre(request)
+    _, now = await here.settled(show)
+    holder = await here.viewer(request, show, "resident")
+    other = partner(holder.who.id)
+    if other not in now.seats:
+        raise Refused("这部手机上只坐了一位。")
+    response = RedirectResponse(f"/s/{show}", 303)
+    here.access.give(response, show, "resident", other)
+    return response
+
+
 async def by_code(here: Theatre, request: Request, code: str) -> ShowRow:
     if not (len(code) == 6 and code.isascii() and code.isdigit()):
         raise NotFound(UNKNOWN)
@@ -89,9 +104,10 @@ async def open_show(request: Request) -> Response:
     if name not in library.names():
         raise Malformed("没有这个剧本。")
     lang = wanted.get("lang", "")
-    scenario, folder = library.bring(name)
-    show = await here.house.open(scenario, lang if lang in ("zh", "en") else scenario.lang)
-    await asyncio.to_thread(media.keep, scenario, folder, here.settings.data, show)
+    play = await asyncio.to_thread(library.bring, name)
+    told = lang if lang in LANGS else play.scenario.lang
+    show = await here.house.open(play.scenario, told, tongues=play.tongues)
+    await asyncio.to_thread(media.keep, play.scenario, play.folder, here.settings.data, show)
     links = await mint_all(here, await here.house.find(show))
     return RedirectResponse(links["organizer"].removeprefix(here.pages.public_url), 303)
 

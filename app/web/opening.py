@@ -109,13 +109,14 @@ async def tonight(theatre: Theatre, wish: Wish) -> list[str]:
     alike = [row for row in rows if row.rehearsal == (wish.rehearse > 0)]
     wanted = [library.bring(name) for name in wish.scenarios or (() if alike and not wish.new else (library.first(),))]
     first: list[str] = []
-    for scenario, folder in wanted:
-        same = [row for row in alike if row.rules_hash == library.digest(scenario) and row.id not in first]
+    for play in wanted:
+        same = [row for row in alike if row.rules_hash == library.digest(play.scenario) and row.id not in first]
         if same and not wish.new:
             first.append(same[0].id)
         elif wish.new or not alike or len(wanted) > 1:
-            first.append(await theatre.house.open(scenario, wish.lang or scenario.lang, wish.rehearse > 0))
-            await asyncio.to_thread(media.keep, scenario, folder, theatre.settings.data, first[-1])
+            lang = wish.lang or play.scenario.lang
+            first.append(await theatre.house.open(play.scenario, lang, wish.rehearse > 0, play.tongues))
+            await asyncio.to_thread(media.keep, play.scenario, play.folder, theatre.settings.data, first[-1])
     rest = [*alike, *(row for row in rows if row not in alike)]
     return [*first, *(row.id for row in rest if row.id not in first)]
 

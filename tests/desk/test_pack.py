@@ -46,7 +46,8 @@ def test_a_package_is_the_same_evening_elsewhere(evening: Path, tmp_path: Path) 
     elsewhere = unpack(first, tmp_path / "elsewhere")
     assert library.digest(load(elsewhere)) == library.digest(load(evening))
     assert (elsewhere.parent / "media" / "灯.png").read_bytes() == PICTURE
-    scenario, folder = library.bring(str(parcel))
+    play = library.bring(str(parcel))
+    scenario, folder = play.scenario, play.folder
     assert (library.digest(scenario), (folder / "灯.md").read_text("utf-8")) == (
         hashlib.sha256(load(evening).text.encode()).digest(),
         "道具：手电",

@@ -4,7 +4,14 @@ import re
 from pathlib import Path
 
 PAGES = Path(__file__).parents[2] / "docs" / "problems"
+ORIGINAL = re.compile(r"^```yaml original\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FENCE = re.compile(r"^```(yaml|hex)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def original(code: str) -> bytes:
+    """What the example translates, if it is a translation."""
+    found = ORIGINAL.search((PAGES / f"{code}.md").read_text("utf-8"))
+    return found[1].encode() if found else b""
 
 
 def example(code: str) -> bytes:
