@@ -65,7 +65,7 @@
     me.classList.toggle('untrue', made !== it.receipt);
     if (made !== it.receipt) return;
     kept = JSON.parse(store('kept ' + base) || '{}');
-    kept[it.ballot + ' ' + it.run] = { receipt: made, code: it.code, nonce: it.nonce, token: token, choice: it.choice, promise: it.promise };
+    kept[it.ballot + ' ' + it.run + (it.person ? ' #2' : '')] = { receipt: made, code: it.code, nonce: it.nonce, token: token, choice: it.choice, promise: it.promise };
     store('kept ' + base, JSON.stringify(kept));
   }
   document.addEventListener('theatre:laid', keep);
@@ -76,14 +76,15 @@
   var found = document.getElementById('found'), list = document.getElementById('kept');
   function kept(show) { return JSON.parse(store('kept /s/' + show) || '{}'); }
   if (found) {
-    var own = kept(found.dataset.show)[found.dataset.ballot + ' ' + found.dataset.run];
-    if (own) {
-      var row = document.getElementById('r-' + own.receipt);
+    ['', ' #2'].forEach(function (person) {
+      var own = kept(found.dataset.show)[found.dataset.ballot + ' ' + found.dataset.run + person], row;
+      if (!own) return;
+      row = document.getElementById('r-' + own.receipt);
+      found.textContent = (found.hidden ? '' : found.textContent + ' ') + (row ? found.dataset.yes + own.code : found.dataset.no);
+      found.className = row && found.className !== 'refusal' ? 'notice' : 'refusal';
       found.hidden = false;
-      found.textContent = row ? found.dataset.yes + own.code : found.dataset.no;
-      found.className = row ? 'notice' : 'refusal';
       if (row) row.className = 'chosen';
-    }
+    });
   }
   if (list) {
     var all = kept(list.dataset.show), names = Object.keys(all);

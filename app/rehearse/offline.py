@@ -13,12 +13,15 @@ from app.scenario.model import Beat, Scenario
 from app.show.commands import Who
 from app.show.cues import upcoming
 from app.show.events import ExpertInvited
+from app.show.seats import SECOND, partner
 from app.show.tally import leaders
 
 START = 1_767_265_200_000  # a winter evening, seven o'clock in Beijing
 GLANCE = 4_000
 UNTIMED = 60
 LATE = 0.1
+SHARING = 16
+"""Each so-manieth resident comes along on the phone of the one before."""
 MOST_STEPS = 2_000
 SHARES = {"open": 0.1, "close": 0.6, "reveal": 0.1}
 LEADS, GUEST = "leader", "expert"
@@ -94,6 +97,11 @@ def evening(scenario: Scenario, residents: int, seed: int, mood: Mood, luck: str
     )
 
 
+def phone(n: int) -> str:
+    """The seat of resident `n`, from 0."""
+    return f"seat-{n:03}" if n % SHARING != SHARING - 1 else partner(f"seat-{n - 1:03}")
+
+
 class Play:
     """One evening: between two steps of the facilitator everybody has a look at their phone now and then."""
 
@@ -104,7 +112,7 @@ class Play:
         self.leader = Facilitator(Random(random.getrandbits(64)), scenario.lang)
         self.expert = Expert(Random(random.getrandbits(64)), scenario.lang)
         minds = [Random(random.getrandbits(64)) for _ in range(residents)]
-        self.crowd = {f"seat-{n:03}": Resident(m, mood, scenario.lang, n) for n, m in enumerate(minds)}
+        self.crowd = {phone(n): Resident(m, mood, scenario.lang, n) for n, m in enumerate(minds)}
         self.late = {seat for seat in self.crowd if random.random() < LATE and mood.kind != "split"}
         self.posted: list[tuple[int, str, Act]] = []
         self.seen: tuple[int, int, View] = (-GLANCE, -1, {})
@@ -123,7 +131,7 @@ class Play:
 
     def come_in(self, seats: list[str]) -> None:
         for seat in seats:
-            self.hall.act(Who("resident", seat), {"do": "seat"}, self.now)
+            self.hall.act(Who("resident", seat.removesuffix(SECOND)), {"do": "seat"}, self.now)
             self.now += self.random.randint(500, 4_000)
 
     def span(self) -> int:

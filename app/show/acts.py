@@ -12,6 +12,7 @@ Fields = Mapping[str, str]
 RESIDENT = frozenset({"resident"})
 EXPERT = frozenset({"expert"})
 LEADER = frozenset({"facilitator"})
+CHECKS = ("true", "false", "unclear", "")
 WALLS = ("open", "held", "closed", "frozen")
 CHORUS = ("wall", "words", "none")
 ASSISTANT = frozenset({"assistant"})
@@ -132,6 +133,32 @@ def text(fields: Fields, limit: int = 300) -> str:
     return accept(fields.get("text", ""), limit)
 
 
+def read_promise(fields: Fields) -> c.Command:
+    """`pin`: the card that is taken up; then nobody has to write again what is to be done."""
+    pin = maybe(fields, "pin")
+    bare = bool(pin) and not fields.get("what", "").strip()
+    who, what, when, back, cost = five(
+        {**fields, "what": "-"} if bare else fields, "who", "what", "when", "back", "cost"
+    )
+    return c.Promise(who, "" if bare else what, when, back, cost, pin)
+
+
+def read_follow(fields: Fields) -> c.Command:
+    state = one_of(fields, ("state",), ("done", "not_yet", "given_up"))
+    return c.FollowPromise(need(fields, "promise"), state, accept(fields["why"], 140) if fields.get("why") else "")
+
+
+def read_ending(fields: Fields) -> c.Command:
+    return c.WriteEnding(text(fields), one_of(fields, ("how",), ("", "paper", "voice")))
+
+
+def read_volunteer(fields: Fields) -> c.Command:
+    """A role of a replay, or an ending that is going to be acted."""
+    if fields.get("ending"):
+        return c.TakeEnding(need(fields, "ending"), switch(fields) is not False)
+    return c.Volunteer(need(fields, "role"))
+
+
 def read_tried(fields: Fields) -> c.Command:
     kept = one_of(fields, ("result", "tried"), ("kept", "dropped")) == "kept"
     return c.Tried(kept, text(fields, 140) if fields.get("text") else "")
@@ -197,19 +224,24 @@ ACTS: dict[str, Act] = {
     "withdraw": Act(RESIDENT, lambda f: c.Withdraw()),
     "enough": Act(RESIDENT, lambda f: c.Enough()),
     "appeal": Act(RESIDENT, lambda f: c.Appeal()),
-    "stop": Act(RESIDENT | LEADER, lambda f: c.Stop()),
-    "volunteer": Act(RESIDENT, lambda f: c.Volunteer(need(f, "role"))),
-    "ending": Act(RESIDENT | LEADER, lambda f: c.WriteEnding(text(f))),
+    "stop": Act(RESIDENT | LEADER, lambda f: c.Stop(switch(f) is not False)),
+    "volunteer": Act(RESIDENT | LEADER, read_volunteer),
+    "changed": Act(RESIDENT | LEADER, lambda f: c.TellChange(text(f, 140))),
+    "ending": Act(RESIDENT | LEADER, read_ending),
     "pick": Act(RESIDENT, lambda f: c.PickEnding(need(f, "ending"))),
     "pin": Act(RESIDENT | LEADER, lambda f: c.PlacePin(whole(f, "column", 0, 20), text(f, 140))),
-    "promise": Act(RESIDENT | LEADER, lambda f: c.Promise(*five(f, "who", "what", "when", "back", "cost"))),
+    "promise": Act(RESIDENT | LEADER, read_promise),
+    "follow": Act(LEADER | ORGANIZER, read_follow),
+    "recall": Act(LEADER, lambda f: c.ShowBefores(switch(f))),
     "sign": Act(RESIDENT, lambda f: c.Sign(need(f, "promise"))),
     "choose": Act(LEADER, lambda f: c.Choose(need(f, "motion"))),
     "lock": Act(LEADER, lambda f: c.Lock()),
     "call": Act(LEADER, lambda f: c.Call(maybe(f, "seat"))),
     "thank": Act(LEADER, lambda f: c.Thank()),
     "breach": Act(LEADER, lambda f: c.Breach(need(f, "seat"), need(f, "reason"))),
-    "acted": Act(LEADER, lambda f: c.ActEnding(need(f, "ending"))),
+    "acted": Act(LEADER, lambda f: c.ActEnding(need(f, "ending"), switch(f) is not False)),
+    "checked": Act(LEADER | EXPERT, lambda f: c.CheckPin(need(f, "pin"), one_of(f, ("state",), CHECKS))),
+    "carry": Act(LEADER, lambda f: c.CarryPin(need(f, "pin"), switch(f) is not False)),
     "group": Act(LEADER, lambda f: c.Group(tuple(token(x) for x in need(f, "pins").split(",") if x))),
     "tried": Act(LEADER, read_tried),
     "comment": Act(EXPERT, lambda f: c.CommentAsExpert(text(f, 600), cards(f))),
@@ -232,7 +264,7 @@ ACTS: dict[str, Act] = {
     ),
 }
 
-AFTER = frozenset({"erase", "publish"})  # also when the show has ended
+AFTER = frozenset({"erase", "publish", "follow"})  # also when the show has ended
 ROLES: dict[str, frozenset[str]] = {name: act.roles for name, act in ACTS.items()}
 
 

@@ -1,10 +1,25 @@
 """Who sits in the room: seats taken, muted, evicted; the door; who leads."""
 
 from app.errors import Malformed, NotYours, Refused
-from app.show.commands import EvictSeat, MuteSeat, SetDoor, TakeLead, TakeSeat, Who
+from app.show.commands import EvictSeat, MuteSeat, SetDoor, ShareSeat, TakeLead, TakeSeat, Who
 from app.show.events import DoorSet, LeadTaken, SeatEvicted, SeatMuted, SeatTaken
 from app.show.registry import Facts, decides, evolves
 from app.show.state import Seat, Show
+
+SECOND = ".2"
+
+
+def partner(seat: str) -> str:
+    """The other person's seat on the same phone, taken or not."""
+    return seat.removesuffix(SECOND) if seat.endswith(SECOND) else f"{seat}{SECOND}"
+
+
+@decides(ShareSeat)
+def share_seat(show: Show, who: Who, command: ShareSeat, at: int) -> Facts:
+    """A second person on this phone. Whoever has no seat yet takes their own first."""
+    if who.id not in show.seats:
+        return take_seat(show, who, TakeSeat(), at)
+    return take_seat(show, Who(who.role, partner(who.id)), TakeSeat("shared"), at)
 
 
 @decides(TakeSeat)

@@ -20,7 +20,7 @@ from tests.show.presses import LEADER, OTHERS, RESIDENT, SCENARIO, SEATS, TEXT, 
 from tests.show.room import Room
 
 ONCE = {
-    "seat", "cast", "support", "go", "open", "close", "reveal", "card", "spotlight", "unspotlight", "approve", "hide",
+    "cast", "support", "go", "open", "close", "reveal", "card", "spotlight", "unspotlight", "chorus", "approve", "hide",
     "unhide", "wall", "release", "hands", "decide", "mute", "evict", "door", "lead", "end", "stand", "second", "choose",
     "lock", "enough", "appeal", "sign", "arrive", "leave", "vouch", "jump", "spoil", "confirm", "volunteer", "unsay",
 }  # fmt: skip

@@ -121,6 +121,7 @@ ROWS = (
     Row("GET /s/{show}/paper", "/s/{show}/paper", only(*CHAIR)),
     Row("POST /s/{show}/paper", "/s/{show}/paper", only(*CHAIR), body={"join": "1"}),
     Row("POST /s/{show}/second", "/s/{show}/second", only("facilitator", "house"), {"ended": same(409)}),
+    Row("POST /s/{show}/person", "/s/{show}/person", only("resident", yes=409) | {"house": 403}),
     Row("POST /s/{show}/do", "/s/{show}/do", same(401) | dict.fromkeys(IN_SHOW, 422), {"ended": same(409)}),
 )
 SOCKETS = {page: {who: 101 if s == 200 else s for who, s in may.items()} for page, may in JSON.items()} | {
@@ -175,6 +176,7 @@ ACTS: dict[str, tuple[tuple[str, ...], dict[str, str], int, int]] = {
     "card": (WHO[F], {"card": "x"}, 422, 422),
     "spotlight": (WHO[F], {"comment": "c1"}, 204, 204),
     "unspotlight": (WHO[F], {}, 204, 204),
+    "chorus": (WHO[F], {"show": "words"}, 204, 204),
     "approve": (WHO[F], {"comment": "c1"}, 204, 204),
     "hide": (WHO[F], {"comment": "c1"}, 204, 204),
     "unhide": (WHO[F], {"comment": "c1"}, 204, 204),

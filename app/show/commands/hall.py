@@ -11,6 +11,11 @@ class TakeSeat(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class ShareSeat(TakeSeat):
+    """A second person on a phone that has a seat."""
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimTicket(TakeSeat):
     """`ticket`: the number printed on it. Takes a seat by it."""
 

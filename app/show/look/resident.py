@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 
 from app.show.look.ballots import ballot
 from app.show.look.parts import card_on, comment, cue, house, note_on, spotlight, wall
-from app.show.look.table import home, table
+from app.show.look.table import home, number, table
 from app.show.replays import running
+from app.show.seats import SECOND, partner
 from app.show.state import Comment, Show
 from app.show.views import BallotView, MeView, ResidentView
 
@@ -72,7 +73,17 @@ def me(show: Show, seat: str, known: Shared | None = None) -> MeView:
         slip.nonce if slip else "",
         slip.promise if slip else "",
         slip.code if slip else "",
+        number(show, partner(seat)),
+        seat.endswith(SECOND),
+        trying=tries(show, seat),
+        playing=tuple(e.id for e in show.endings.values() if seat in e.players),
     )
+
+
+def tries(show: Show, seat: str) -> bool:
+    """Called stop or took a role in the newest try, and may say what was changed."""
+    found = show.tries.get(show.beat_id, [])
+    return bool(found and found[-1].phase != "called" and seat in (found[-1].stopped, *found[-1].roles.values()))
 
 
 def paid(show: Show, choice: dict[str, str]) -> tuple[str, ...]:

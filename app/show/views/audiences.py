@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from app.scenario.model import Card, Person
 from app.show.views.ballots import BallotView
 from app.show.views.cues import CueLine, CueView, CutView, HouseView, NextView, PlaceView, SealView
-from app.show.views.making import BARE_TABLE, TableView
-from app.show.views.words import CommentView, NoteView
+from app.show.views.making import BARE_TABLE, BeforeView, PromiseView, TableView
+from app.show.views.words import CommentView, NoteView, WallView
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,14 @@ class ResidentView:
 
 @dataclass(frozen=True, slots=True)
 class MeView:
-    """One seat's own: its number, its ballot, its words. `hand` the side it is raised for (empty: no side), None while
+    """One seat's own: its number, its ballot, its words. `partner` the number of the other person on this phone, 0 for
+    none; `second`: this is the one who came second. `hand` the side it is raised for (empty: no side), None while
     it is down; `turn`: it is this seat's turn to speak; `home`: the fictional household it stands for. `proposal`: its
     own; `mover`: the
     chosen motion is its own; `amending`: so is the open amendment; `roles` it took in the try that is on; `paid`: the
     services that its vouchers helped pay for. `receipt` of its ballot, `nonce` that went into it, `code` for people,
-    `promise` the house's signature on it; all but the code in hex."""
+    `promise` the house's signature on it; all but the code in hex. `trying`: it may tell what was changed; `playing`:
+    the endings that it acts in."""
 
     seat: str
     number: int
@@ -58,11 +60,15 @@ class MeView:
     nonce: str = ""
     promise: str = ""
     code: str = ""
+    partner: int = 0
+    second: bool = False
+    trying: bool = False
+    playing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class StageView:
-    """`look`: lobby, cue, black, qr, curtain or ended: what the projector shows. `back`: the stage looks back."""
+    """`look`: lobby, befores, cue, black, qr, curtain or ended: what the projector shows. `back`: the stage looks back."""
 
     house: HouseView
     look: str
@@ -78,6 +84,8 @@ class StageView:
     seal: SealView
     reasons: tuple[CommentView, ...] = ()
     table: TableView = BARE_TABLE
+    beside: tuple[CommentView, ...] = ()
+    words: WallView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +142,8 @@ class FacilitatorView:
     table: TableView = BARE_TABLE
     heard: HeardView = HeardView()
     cuts: tuple[CutView, ...] = ()
+    befores: tuple[BeforeView, ...] = ()
+    chorus: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +221,8 @@ class OrganizerView:
     seal: SealView
     door: bool
     experts_vote: bool = True
+    promises: tuple[PromiseView, ...] = ()
+    befores: tuple[BeforeView, ...] = ()
 
 
 View = ResidentView | StageView | FacilitatorView | ExpertView | AssistantView | OrganizerView
