@@ -28,6 +28,7 @@
   addEventListener('blur', function () { pass('left'); });
   document.addEventListener('visibilitychange', awake);
   document.addEventListener('click', awake);
+  document.addEventListener('theatre:laid', function () { document.documentElement.lang = document.getElementById('scene').lang; });
   setInterval(turn, 9000);
   awake();
 })();

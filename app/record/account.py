@@ -211,6 +211,8 @@ class Account:
         yield Heading(1, self.say("封条"))
         yield Para(self.say("账本 {n} 条，删除 {m} 条；删除的位置仍在链上。", n=self.told.entries, m=self.told.erased))
         yield Para(self.say("剧本指纹 SHA-256：{hash}", hash=self.told.sha256), "small")
+        for lang, hash in self.told.tongues.items():
+            yield Para(self.say("译文指纹 SHA-256（{lang}）：{hash}", lang=lang, hash=hash), "small")
         if self.told.head:
             yield Para(self.say("封条末端：{hash}", hash=self.told.head), "small")
         yield Para(self.say("封条只证明记录没有被改过，不证明该来的人都来投了票。"), "small")

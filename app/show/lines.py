@@ -1,19 +1,19 @@
 """What a transcript is made of: frozen values in reading order, already in one language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
     """One option. `n` of all channels, `channels` channel -> n; `share` 0..1 of those who voted; `spread` value -> n
-    where answers are more than yes; `right` only for a quiz."""
+    where answers are more than yes; `right` only for a quiz. None is a number that may not be told (see `cells`)."""
 
     option: str
     text: str
-    n: int
-    share: float
-    channels: dict[str, int]
-    spread: dict[str, int]
+    n: int | None
+    share: float | None
+    channels: dict[str, int | None]
+    spread: dict[str, int | None]
     median: float | None = None
     mean: float | None = None
     right: bool | None = None
@@ -21,7 +21,8 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """`voted` people who answered, of `seats` in the room; `state` counted or revealed; `void`: asked again later."""
+    """`voted` people who answered, of `seats` in the room; `revealed`: the room was shown it; `void`: asked again
+    later. `use` what the author asked it for: opinion, before_after, satisfaction, needs; empty for a motion."""
 
     ballot: str
     run: int
@@ -36,19 +37,20 @@ class Result:
     revealed: bool
     void: bool
     decided: str = ""
+    use: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One statement before and after: n pairs, how many went up, down, stayed; means to two places; `pairs` counts
-    (before, after) values where the ledger holds them."""
+    """One statement before and after: n pairs, how many went up, down, stayed (None: too few to be told); means to two
+    places; `pairs` counts (before, after) values where the ledger holds them: for tests, never to be printed."""
 
     option: str
     text: str
     n: int
-    up: int
-    down: int
-    stayed: int
+    up: int | None
+    down: int | None
+    stayed: int | None
     before: float
     after: float
     pairs: tuple[tuple[int, int, int], ...] = ()
@@ -98,7 +100,8 @@ class Heard:
 @dataclass(frozen=True, slots=True)
 class Line:
     """One thing that happened. `label` names it in the reader's language; `who` a role of the play or an expert;
-    `planned` ms since 1970, when the plan had it; `seal` hex, the head right after it."""
+    `planned` ms since 1970, when the plan had it; `seal` hex, the head right after it. `ballot`: the one a reason was
+    given for."""
 
     at: int
     kind: str
@@ -120,6 +123,66 @@ class Line:
     heard: Heard | None = None
     erased: bool = False
     seal: str = ""
+    ballot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One cue from its beginning to the next: ms since 1970, seconds; `took` None while it lasts."""
+
+    scene: str
+    kind: str
+    label: str
+    text: str
+    due: int
+    at: int
+    planned: int | None
+    took: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A line of the resolution sheet; the words are empty and `erased` where they were erased."""
+
+    who: str
+    what: str
+    when: str
+    back: str
+    cost: str
+    signed: int
+    erased: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A motion: its words, who moved it, how many seconded, turns `pro` and `con`, amendments taken of those moved;
+    `outcome` in words, empty while it is open."""
+
+    text: str
+    mover: str
+    seconds: int
+    pro: int
+    con: int
+    taken: int
+    amended: int
+    outcome: str
+    practice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What else was counted: heads at the door, tickets, papers spoilt, hand counts put right, seats asked to listen,
+    reminders reason -> n. `repeated` votes asked again."""
+
+    door: int | None = None
+    tickets: int = 0
+    claimed: int = 0
+    torn: int = 0
+    spoilt: int = 0
+    recounted: int = 0
+    muted: int = 0
+    repeated: int = 0
+    reminders: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +212,7 @@ class Expert:
 @dataclass(frozen=True, slots=True)
 class Transcript:
     """`scenes` id -> title; `seats` how -> n (phone, guest, shared), evicted ones left out; `sha256` of the scenario;
-    `head` hex."""
+    `head` hex; `tongues`: the translations it was offered in, language -> sha256."""
 
     show: str
     title: str
@@ -171,3 +234,8 @@ class Transcript:
     entries: int
     erased: int
     head: str
+    tongues: dict[str, str] = field(default_factory=dict)
+    spans: tuple[Span, ...] = ()
+    promises: tuple[Promised, ...] = ()
+    motions: tuple[Moved, ...] = ()
+    counted: Tally = field(default_factory=Tally)

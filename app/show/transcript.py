@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from app.i18n import N_
 from app.show import events as e
-from app.show import telling_table  # noqa: F401  registers what it can tell
+from app.show import telling_house, telling_table  # noqa: F401  register what they can tell
 from app.show.lines import Expert, Transcript, Words
+from app.show.reckoning import counted, motions, promises, spans
 from app.show.rules import begin, evolve
 from app.show.state import Show
 from app.show.telling import TELLS, Telling, printed
@@ -70,6 +71,11 @@ def account(telling: Telling, first: e.ShowOpened, opened: int, facts: Sequence[
         len(facts),
         sum(fact is None for fact, _ in facts),
         head,
+        {lang: told["sha256"] for lang, told in first.tongues.items()},
+        spans(telling.lines, facts, show),
+        promises(show),
+        motions(show, telling.say),
+        counted(facts, show),
     )
 
 
