@@ -1,5 +1,6 @@
 """Votes and quizzes: opened, cast, closed, counted with hands and paper, revealed, asked again."""
 
+from collections import Counter
 from dataclasses import replace
 
 from app.errors import Malformed, Refused
@@ -117,14 +118,19 @@ def reasons(show: Show, ballot: Ballot, slips: list[Cast]) -> Facts:
 
 
 def compare(show: Show, ballot: Ballot) -> Facts:
-    """Before and after, when this ballot repeats an earlier one."""
-    first = show.ballots.get(getattr(show.scenario.beat(ballot.beat), "same_as", ""))
-    if first is None or not first.box:
+    """Before and after, when this ballot repeats an earlier one. Answered as somebody else it is no change of mind."""
+    beat = show.scenario.beat(ballot.beat)
+    first = show.ballots.get(getattr(beat, "same_as", ""))
+    if first is None or not first.box or role_of(show, first) != getattr(beat, "role", ""):
         return []
     pairs = [(c.choice, ballot.box[s].choice) for s, c in sorted(first.box.items()) if c.choice and s in ballot.box]
     pairs = [p for p in pairs if p[1]]
     dropped = sum(bool(c.choice) for c in first.box.values()) - len(pairs)
     return [ShiftMeasured(first.id, ballot.id, len(pairs), dropped, tally.shift(ballot.how, ballot.options, pairs))]
+
+
+def role_of(show: Show, ballot: Ballot) -> str:
+    return getattr(show.scenario.beat(ballot.beat), "role", "")
 
 
 def count_now(show: Show, ballot: Ballot, phones: tally.Tally | None = None) -> Facts:
@@ -137,12 +143,24 @@ def count_now(show: Show, ballot: Ballot, phones: tally.Tally | None = None) -> 
     summed = evaluated(show, ballot, tally.with_hands(slips, ballot.hands), papers)
     channels = {"phone": phones.voted - helped(show, ballot), "helper": helped(show, ballot)}
     channels |= {"paper": len(papers), "hands": sum(ballot.hands.values())}
-    return [BallotCounted(ballot.id, ballot.run, summed.facts(), channels)]
+    return [BallotCounted(ballot.id, ballot.run, summed.facts(), channels, helped_to(show, ballot))]
 
 
 def helped(show: Show, ballot: Ballot) -> int:
+    return len(typed(show, ballot))
+
+
+def typed(show: Show, ballot: Ballot) -> list[tally.Choice]:
     """Ballots that an assistant typed for guests without a phone."""
-    return sum(bool(c.choice) and show.seats[s].how == "guest" for s, c in ballot.box.items() if s in show.seats)
+    found = ((s, c.choice) for s, c in ballot.box.items() if c.choice and s in show.seats)
+    return [choice for seat, choice in found if show.seats[seat].how == "guest"]
+
+
+def helped_to(show: Show, ballot: Ballot) -> dict[str, int]:
+    """Option -> their answers; nothing where so few were helped that it would say how they voted."""
+    found = typed(show, ballot)
+    counts = Counter(option for choice in found for option in choice)
+    return dict(sorted(counts.items())) if len(found) >= tally.FEW else {}
 
 
 def evaluated(show: Show, ballot: Ballot, summed: tally.Tally, papers: list[dict[str, str]]) -> tally.Tally:
@@ -170,7 +188,7 @@ def let_go(show: Show, ballot: Ballot, option: str) -> Facts:
     result = instant_runoff([o.id for o in ballot.options], slips, decided).facts() | {"decided": decided}
     counted = replace(ballot.tally, result=result)
     told: Facts = [BallotRevealed(ballot.id, ballot.run)] if ballot.state == "result" else []
-    recounted = BallotCounted(ballot.id, ballot.run, counted.facts(), dict(ballot.channels))
+    recounted = BallotCounted(ballot.id, ballot.run, counted.facts(), dict(ballot.channels), helped_to(show, ballot))
     return [TieDecided(ballot.id, option), recounted, *told]
 
 

@@ -6,6 +6,7 @@ from app.errors import Malformed, Refused
 from app.scenario.branch import Tie, follow
 from app.scenario.model import END, Scene
 from app.scenario.model import Motion as MotionBeat
+from app.show import replays
 from app.show.ballots import close_now, finish, let_go, rank_tie, shown_to_all
 from app.show.chorus import next_cue
 from app.show.commands import (
@@ -23,6 +24,8 @@ from app.show.commands import (
 )
 from app.show.events import (
     BallotOpened,
+    BallotRevealed,
+    BeforesShown,
     BlackoutSet,
     CardShown,
     CueShown,
@@ -46,7 +49,8 @@ from app.show.tongues import offered, stage_lang
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The next step. `kind` show, open, close, reveal, next or decide; `beat` where it leads, empty at the curtain."""
+    """The next step. `kind` show, open, close, reveal, next, decide or recall (the promises of the evening before);
+    `beat` where it leads, empty at the curtain."""
 
     kind: str
     beat: str = ""
@@ -59,8 +63,9 @@ def upcoming(show: Show) -> Step | None:
     if show.curtain or show.ended:
         return None
     if not show.beat_id:
-        return Step("show", first(show, show.scenario.scenes[0]))
-    return on_ballot(show) or in_motion(show) or onward(show)
+        recall = show.carried and show.befores is None
+        return Step("recall") if recall else Step("show", first(show, show.scenario.scenes[0]))
+    return on_ballot(show) or in_motion(show) or in_try(show) or onward(show)
 
 
 def on_ballot(show: Show) -> Step | None:
@@ -80,6 +85,10 @@ def in_motion(show: Show) -> Step | None:
     motion = show.motion
     done = motion is None or motion.phase in ("announced", "dropped")
     return None if done else Step("next", show.beat_id)
+
+
+def in_try(show: Show) -> Step | None:
+    return Step("next", show.beat_id) if replays.running(show) else None
 
 
 def onward(show: Show) -> Step:
@@ -133,13 +142,27 @@ def take(show: Show, step: Step, at: int) -> Facts:
     ballot = show.ballot
     if step.kind == "open" and ballot:
         return [BallotOpened(ballot.id, ballot.run, ballot.how)]
+    if step.kind == "recall":
+        return [BeforesShown()]
     if step.kind == "close" and ballot:
-        return close_now(show, ballot)
+        return close_now(show, ballot) if not effect(show) else answered(show, ballot)
     if step.kind == "reveal" and ballot:
         return shown_to_all(show, ballot)
     if show.motion and step.beat == show.beat_id:
         return advance(show, show.motion, at)
+    if (now := replays.running(show)) and step.beat == show.beat_id:
+        return replays.advance(show, now)
     return leave(show, at) + ([CueShown(home(show, step.beat), step.beat)] if step.beat else [CurtainShown()])
+
+
+def effect(show: Show) -> bool:
+    now = replays.running(show)
+    return bool(now and now.phase == "effect")
+
+
+def answered(show: Show, ballot: Ballot) -> Facts:
+    """The fixed questions after a try decide nothing: what the room says is shown as it is closed."""
+    return [*finish(show, ballot), BallotRevealed(ballot.id, ballot.run)]
 
 
 def leave(show: Show, at: int) -> Facts:
@@ -233,6 +256,7 @@ def shown(show: Show, event: CueShown, at: int) -> None:
     if left_out(show, event.beat):
         del show.cuts[event.beat]
     show.hands.clear()
+    show.befores = False if show.befores else show.befores
     if isinstance(show.beat, MotionBeat) and event.beat not in show.motions:
         show.motions[event.beat] = Motion(event.beat)
     show.step += 1

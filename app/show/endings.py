@@ -2,11 +2,13 @@
 
 from app.errors import Malformed, Refused
 from app.scenario.model import Write
-from app.show.commands import ActEnding, PickEnding, Who, WriteEnding
-from app.show.events import EndingActed, EndingPicked, EndingWritten, WordsKept
+from app.show.commands import ActEnding, PickEnding, TakeEnding, Who, WriteEnding
+from app.show.events import EndingActed, EndingPicked, EndingTaken, EndingWritten, WordsKept
 from app.show.registry import Facts, decides, evolves
 from app.show.state import Show
 from app.show.table import Ending
+
+PLAYERS = 6
 
 
 @decides(WriteEnding)
@@ -17,8 +19,9 @@ def write(show: Show, who: Who, command: WriteEnding, at: int) -> Facts:
     if len(command.text) > beat.limit:
         raise Malformed("太长了：最多 {limit} 个字，现在是 {n} 个。", limit=beat.limit, n=len(command.text))
     name = f"e{len(show.endings) + 1}"
-    how = "phone" if who.role == "resident" else "helper"
-    return [WordsKept(name, command.text), EndingWritten(beat.id, name, name, who.id, how)]
+    guest = who.id in show.seats and show.seats[who.id].how == "guest"
+    how = "helper" if who.role != "resident" or guest else "phone"
+    return [WordsKept(name, command.text), EndingWritten(beat.id, name, name, who.id, command.how or how)]
 
 
 @decides(PickEnding)
@@ -38,7 +41,20 @@ def pick(show: Show, who: Who, command: PickEnding, at: int) -> Facts:
 @decides(ActEnding)
 def act(show: Show, who: Who, command: ActEnding, at: int) -> Facts:
     ending = find(show, command.ending)
-    return [] if ending.acted else [EndingActed(ending.id)]
+    return [] if ending.acted == command.on else [EndingActed(ending.id, command.on)]
+
+
+@decides(TakeEnding)
+def take(show: Show, who: Who, command: TakeEnding, at: int) -> Facts:
+    """Whoever acts in a chosen ending has its words on the phone."""
+    ending, seat = find(show, command.ending), who.id if who.role == "resident" else ""
+    if not ending.acted:
+        raise Refused("这个结局还没有选上要演的。")
+    if (seat in ending.players) == command.on:
+        return []
+    if command.on and len(ending.players) >= PLAYERS:
+        raise Refused("这个结局人够了，可以演别的。")
+    return [EndingTaken(ending.id, seat, command.on)]
 
 
 def find(show: Show, ending: str) -> Ending:
@@ -60,4 +76,10 @@ def picked(show: Show, event: EndingPicked, at: int) -> None:
 
 @evolves(EndingActed)
 def acted(show: Show, event: EndingActed, at: int) -> None:
-    show.endings[event.ending].acted = True
+    show.endings[event.ending].acted = event.on
+
+
+@evolves(EndingTaken)
+def taken(show: Show, event: EndingTaken, at: int) -> None:
+    players = show.endings[event.ending].players
+    players.append(event.seat) if event.on else players.remove(event.seat)

@@ -24,6 +24,7 @@ from app.show import (  # noqa: F401  each registers what it can do
     seats,
     settling,
     tickets,
+    trying,
     words,
 )
 from app.show.commands import Command, TakeSeat, Who

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from app.errors import Refused
 from app.scenario.model import Motion as MotionBeat
-from app.show import majority
+from app.show import majority, replays
 from app.show.commands import AcceptAmendment, Amend, Appeal, Enough, Who, Withdraw
 from app.show.events import (
     AmendmentMoved,
@@ -27,10 +27,11 @@ TWO_THIRDS = Fraction(2, 3)
 
 
 def settle(show: Show, ballot: Ballot, counted: Facts) -> Facts:
-    """The consequence of revealing this ballot, nothing when it is no motion's. `counted`: the facts of counting."""
+    """The consequence of revealing this ballot, nothing when it is no motion's and no try's. `counted`: the facts of
+    counting."""
     motion = show.motion
     if motion is None or motion.asked != ballot.id:
-        return []
+        return replays.settled(show, ballot, counted)
     fact = next((f for f in counted if isinstance(f, BallotCounted)), None)
     result = from_facts(fact.tally) if fact else ballot.tally
     assert result is not None

@@ -189,7 +189,8 @@ class Show:
     @property
     def ballot(self) -> Ballot | None:
         """The ballot that is on: the cue's own, or what a motion or a try asks just now."""
-        asking = self.motions.get(self.beat_id) or (self.tries.get(self.beat_id) or [None])[-1]
+        tries = self.tries.get(self.beat_id)
+        asking = self.motions.get(self.beat_id) or (tries[-1] if tries else None)
         return self.ballots.get(asking.asked if asking else self.beat_id)
 
     def present(self) -> int:

@@ -105,12 +105,13 @@ RESIDENT: dict[str, Fields] = {
     "appeal": {},
     "stop": {},
     "volunteer": {"role": ("甲", "乙", "丙")},
+    "changed": {"text": WORDS},
     "ending": {"text": WORDS},
     "accept": {},
     "withdraw": {},
     "pick": {"ending": ("e1", "e2")},
     "pin": {"column": ("0", "1", "7"), "text": WORDS},
-    "promise": {"who": WORDS, "what": WORDS, "when": ("明天", "")},
+    "promise": {"who": WORDS, "what": WORDS, "when": ("明天", ""), "pin": ("", "k1", "k9")},
     "sign": {"promise": ("p1", "p2")},
 }
 LEADER: dict[str, Fields] = {
@@ -124,7 +125,7 @@ LEADER: dict[str, Fields] = {
     "black": {"on": ("0", "1", "")},
     "qr": {},
     "card": {"card": ("法", "没有", "")},
-    "spotlight": {"comment": COMMENTS},
+    "spotlight": {"comment": COMMENTS, "beside": ("", "1")},
     "approve": {"comment": COMMENTS},
     "hide": {"comment": COMMENTS, "reason": WORDS},
     "unhide": {"comment": COMMENTS},
@@ -139,9 +140,14 @@ LEADER: dict[str, Fields] = {
     "call": {"seat": ("", "r1", "r2")},
     "thank": {},
     "breach": {"seat": SEATS, "reason": ("personal", "rude")},
-    "unspotlight": {},
+    "unspotlight": {"comment": (*COMMENTS, "")},
+    "chorus": {"show": ("wall", "words", "none", "song")},
     "statement": {"comment": COMMENTS},
-    "acted": {"ending": ("e1", "e2")},
+    "acted": {"ending": ("e1", "e2"), "on": ("", "0")},
+    "checked": {"pin": ("k1", "k9"), "state": ("true", "", "maybe")},
+    "carry": {"pin": ("k1", "k9"), "on": ("", "0")},
+    "follow": {"promise": ("p1", "b1"), "state": ("done", "not_yet", "late"), "why": ("", "没来得及")},
+    "recall": {"on": ("", "1")},
     "group": {"pins": ("k1,k2", "k2,k3", "k1", "k9,k1")},
     "tried": {"result": ("kept", "dropped", "both")},
 }
@@ -184,10 +190,10 @@ FITTING = {
     "vote": ("cast", "cast", "cast", "hands", "paper", "confirm", "spoil", "statement", "decide", "evict", "say"),
     "quiz": ("cast", "cast", "hands"),
     "motion": ("second", "stand", "stand", "call", "thank", "amend", "accept", "withdraw", "enough", "appeal", "cast"),
-    "replay": ("stop", "volunteer", "tried"),
-    "write": ("ending", "pick", "acted", "pick"),
-    "board": ("pin", "pin", "group"),
-    "commit": ("promise", "sign", "heard", "count"),
+    "replay": ("stop", "confirm-stop", "volunteer", "changed", "tried", "cast"),
+    "write": ("ending", "pick", "acted", "pick", "play"),
+    "board": ("pin", "pin", "group", "checked", "carry"),
+    "commit": ("promise", "sign", "heard", "count", "follow"),
 }
 
 
@@ -219,6 +225,10 @@ def by_somebody(random: Random, do: str) -> Press:
     if do == "cast":
         because = {"because": one(WORDS)} if random.random() < 0.3 else {}
         return one(SEATS), "cast", one(CHOICES) | because
+    if do == "confirm-stop":
+        return "f", "stop", {"on": one(("", "", "0"))}
+    if do == "play":
+        return one(SEATS), "volunteer", {"ending": one(("e1", "e2")), "on": one(("", "0"))}
     if do in RESIDENT:
         return one(SEATS), do, filled(random, RESIDENT[do])
     if do in LEADER:

@@ -7,7 +7,10 @@ from app.show.commands.base import Command
 
 @dataclass(frozen=True, slots=True)
 class WriteEnding(Command):
+    """`how` paper or voice, when somebody types for another; empty: as the role says."""
+
     text: str
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,12 +38,14 @@ class HandsCounted(Event):
 
 @dataclass(frozen=True, slots=True)
 class BallotCounted(Event):
-    """All channels are in: the result that decides where the play goes, whether or not the room is shown it."""
+    """All channels are in: the result that decides where the play goes, whether or not the room is shown it. `helped`
+    option -> answers typed for guests without a phone, where at least five guests voted."""
 
     ballot: str
     run: int
     tally: dict[str, Any]
     channels: dict[str, int]
+    helped: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from app.show.events.base import Event
 
 @dataclass(frozen=True, slots=True)
 class EndingWritten(Event):
+    """`how` phone, helper, paper or voice."""
+
     beat: str
     ending: str
     words: str

@@ -1,19 +1,23 @@
 """One ballot as an audience may see it: who has answered while it is open, what, only once it may be known."""
 
-from app.i18n import N_
-from app.scenario.model import Beat, Motion, Option, Quiz, Vote
+from app.i18n import N_, translate
+from app.scenario.model import Beat, Motion, Option, Quiz, Replay, Vote
 from app.show import tally
+from app.show.cells import LEAST
+from app.show.ballots import role_of
 from app.show.common import sides_vote
 from app.show.cues import tied
 from app.show.majority import HALF
 from app.show.state import Ballot, Show
 from app.show.tally import Tally
-from app.show.views import BallotView, CommonView, OptionView, ShiftView, SideView
+from app.show.views import BallotView, BesideView, CommonView, OptionView, ShiftView, SideView
 
 MAJORITY = N_("赞成多于反对才算过，平局不过。")
 ASKED = {"close": N_("三分之二赞成，才停止辩论。")}
 TWO_COUNTS = N_("人数、面积两本账：三分之二参加，参加的里面四分之三同意。")
 SHARE = N_("赞成要占到约定的份额。")
+KEEP = N_("留下的多于不留的才留下，一样多不留。")
+TRIED = {"effect": N_("刚才这样演，您看呢？"), "keep": N_("这个改法，今晚留不留？")}
 
 
 def ballot(show: Show, leader: bool = False, past: Ballot | None = None) -> BallotView | None:
@@ -48,7 +52,8 @@ def ballot(show: Show, leader: bool = False, past: Ballot | None = None) -> Ball
         shift=shifts(found, show) if shift and found.state == "result" else (),
         paired=shift.paired if shift else 0,
         dropped=shift.dropped if shift else 0,
-        text=beat.text,
+        text=translate(show.lang, TRIED[kind]) if (kind := asks(found, beat)) else beat.text,
+        beside=beside(show, found, beat, leader),
         tokens=getattr(beat, "tokens", None),
         budget=getattr(beat, "budget", None),
         result=dict(seen.result) if seen and seen.result else None,
@@ -61,6 +66,8 @@ def ballot(show: Show, leader: bool = False, past: Ballot | None = None) -> Ball
 
 def rule(show: Show, found: Ballot, beat: Beat) -> str:
     """How it is counted, in one sentence: what a motion asks has its own majorities."""
+    if asks(found, beat) == "keep":
+        return KEEP
     if not isinstance(beat, Motion):
         return tally.RULES[found.how]
     kind = found.id.removeprefix(f"{beat.id}/").rstrip("0123456789")
@@ -69,6 +76,11 @@ def rule(show: Show, found: Ballot, beat: Beat) -> str:
     if beat.count == "heads_and_area" and show.scenario.owners:
         return TWO_COUNTS
     return MAJORITY if beat.passes == HALF else SHARE
+
+
+def asks(found: Ballot, beat: Beat) -> str:
+    """What the room is asked after a try: effect or keep; empty for every other ballot."""
+    return found.id.removeprefix(f"{beat.id}/").rstrip("0123456789") if isinstance(beat, Replay) else ""
 
 
 def visible(show: Show, found: Ballot, beat: Beat, leader: bool) -> Tally | None:
@@ -153,6 +165,38 @@ def shifts(found: Ballot, show: Show) -> tuple[ShiftView, ...]:
         for o in found.options
         if o.id in moves
     )
+
+
+def beside(show: Show, found: Ballot, beat: Beat, leader: bool) -> tuple[BesideView, ...]:
+    """The same question answered as oneself and as a character: shares of those who answered. Nothing before the room
+    may see both, nor where fewer than five answered as either."""
+    other = paired_with(show, beat)
+    if other is None:
+        return ()
+    first, second = (visible(show, b, show.scenario.beat(b.beat), leader) for b in (other, found))
+    if first is None or second is None or min(first.voted, second.voted) < LEAST:
+        return ()
+    roles = role_of(show, other), getattr(beat, "role", "")
+    return tuple(
+        BesideView(o.id, o.text, roles, (part(first, o.id), part(second, o.id)), (first.voted, second.voted))
+        for o in found.options
+    )
+
+
+def paired_with(show: Show, beat: Beat) -> Ballot | None:
+    """The earlier ballot that asked the same of somebody else: oneself, or another character."""
+    first = show.ballots.get(beat.same_as) if isinstance(beat, Vote) and beat.same_as else None
+    return first if first and role_of(show, first) != getattr(beat, "role", "") else None
+
+
+def part(counted: Tally, option: str) -> float:
+    """0..1: who chose it, who agrees, the mean of a scale from 1 to 5, who put it first."""
+    values = counted.counts.get(option, {})
+    if counted.how == "scale":
+        mean = tally.middle(values)[1]
+        return round((mean - 1) / 4, 4) if mean is not None else 0.0
+    n = values.get("agree", 0) if counted.how == "agree" else values.get("1", 0)
+    return round(n / counted.voted, 4)
 
 
 def asked(show: Show) -> tuple[Ballot, ...]:

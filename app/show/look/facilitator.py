@@ -5,12 +5,13 @@ from collections import Counter
 from app.i18n import N_
 from app.scenario.model import Beat, Scene
 from app.show import late
-from app.show.cues import tied, upcoming
+from app.show.cues import effect, tied, upcoming
 from app.show.floor import queue
 from app.show.look.ballots import ballot
 from app.show.look.parts import card, card_on, comment, cue, house, note, spotlight, tellable, title
-from app.show.look.table import table
+from app.show.look.table import befores, table
 from app.show.motions import seconded
+from app.show.replays import running
 from app.show.state import Show
 from app.show.views import CueLine, CutView, FacilitatorView, HeardView, NextView, PlaceView, SealView
 
@@ -19,6 +20,7 @@ SAYS = {
     "close": (N_("结束投票"), N_("不能再投、再改"), N_("写明投票已结束")),
     "reveal": (N_("公布结果"), N_("看到结果"), N_("结果升起")),
     "decide": (N_("平票：请先定走哪一边"), "", ""),
+    "recall": (N_("先看上回说好的"), N_("上回的约定"), N_("上回的约定，做到了没有")),
 }
 
 
@@ -54,6 +56,8 @@ def facilitator(show: Show, seal: SealView) -> FacilitatorView:
         table(show),
         heard(show),
         cuts=cuts(show),
+        befores=befores(show),
+        chorus=show.chorus,
     )
 
 
@@ -80,14 +84,26 @@ def following(show: Show) -> NextView | None:
     step = upcoming(show)
     if step is None:
         return None
+    if step.kind == "close" and effect(show):
+        return NextView(step.kind, N_("收起三句话，给大家看"), N_("看到大家怎么说"), N_("大家怎么说"))
     if step.kind in SAYS:
         return NextView(step.kind, *SAYS[step.kind])
+    if step.beat == show.beat_id and (now := running(show)) and not show.back:
+        return NextView(step.kind, *TRYING[now.phase])
     if step.beat == show.beat_id and show.motion and not show.back:
         return NextView(step.kind, motion_says(show), N_("跟着议事走"), N_("跟着议事走"))
     if not step.beat:
         return NextView("next", N_("谢幕"), N_("谢谢大家"), N_("谢幕和记录的二维码"))
     beat = show.scenario.beat(step.beat)
     return NextView(step.kind, title(show, beat), phone_says(beat), stage_says(beat))
+
+
+TRYING = {
+    "called": (N_("请演员停下：有人喊停"), N_("可以上来替一个角色"), N_("停！谁上来试？")),
+    "trying": (N_("试完了：问三句话"), N_("三句话，同意不同意"), N_("三句话")),
+    "effect": (N_("问大家：留不留"), N_("先看题目，还不能投"), N_("题目")),
+    "keep": (N_("问大家：留不留"), N_("先看题目，还不能投"), N_("题目")),
+}
 
 
 def motion_says(show: Show) -> str:

@@ -2,6 +2,7 @@
 
 from app.show.look.ballots import asked, ballot
 from app.show.look.parts import cue, house
+from app.show.look.table import befores, promises
 from app.show.state import Guest, Show
 from app.show.views import BallotView, ExpertLine, OrganizerView, SealView
 
@@ -20,6 +21,8 @@ def organizer(show: Show, seal: SealView) -> OrganizerView:
         seal,
         show.door,
         show.experts_vote,
+        promises=promises(show),
+        befores=befores(show),
     )
 
 

@@ -5,6 +5,8 @@ from dataclasses import replace
 from app.scenario.model import Beat, Card, Expert, Pause, Script
 from app.show.chorus import on_stage
 from app.show.late import seconds
+from app.show.replays import changes, tonight
+from app.show.replays import lines as spoken
 from app.show.state import Comment, Note, Show
 from app.show.tongues import offered, stage_lang
 from app.show.views import CommentView, CueView, HouseView, NoteView
@@ -32,6 +34,7 @@ def cue(show: Show, beat: Beat | None = None, leader: bool = False) -> CueView:
         return CueView("", "lobby", show.title, show.step, "", "")
     scene = next(s for s in show.scenario.scenes if any(b.id == beat.id for b in s.beats))
     started = show.cue_started if beat.id == show.beat_id else None
+    lines = spoken(show, beat) if isinstance(beat, Script) and (leader or beat.stage == "lines") else ()
     until = started + (seconds(show, beat) + show.added) * 1000 if started is not None and beat.time else None
     return CueView(
         beat.id,
@@ -43,13 +46,14 @@ def cue(show: Show, beat: Beat | None = None, leader: bool = False) -> CueView:
         started,
         until,
         seconds(show, beat) or None,
-        beat.lines if isinstance(beat, Script) and (leader or beat.stage == "lines") else (),
+        lines,
         beat.stage if isinstance(beat, Script) else "",
         beat.picture or scene.picture,
         beat.sound or scene.sound,
         tuple(card(show, id) for id in beat.cards if id in show.scenario.cards),
         beat.who if isinstance(beat, Expert) else "",
         beat.screen if isinstance(beat, Pause) else "",
+        (tonight(show, beat) if lines else changes(show)) if isinstance(beat, Script) else (),
     )
 
 

@@ -2,12 +2,14 @@
 
 from app.scenario.model import Board, Commit, Replay, Write
 from app.scenario.model import Motion as MotionBeat
+from app.show.boards import waiting
 from app.show.floor import queue, slots
 from app.show.regulations import OATH, RULES
 from app.show.state import Show
-from app.show.table import Amendment, Motion, Pin, Proposal
+from app.show.table import Amendment, Ending, Motion, Pin, Proposal, Try
 from app.show.views import (
     AmendmentView,
+    BeforeView,
     ColumnView,
     EndingsView,
     EndingView,
@@ -39,8 +41,9 @@ def number(show: Show, seat: str) -> int:
 
 
 def table(show: Show) -> TableView:
+    before = befores(show) if show.befores and not show.ended else ()
     if show.curtain or show.ended:
-        return TableView(promises=promises(show))
+        return TableView(promises=promises(show), befores=before)
     beat = show.beat
     return TableView(
         motion(show, show.motion) if show.motion else None,
@@ -51,6 +54,8 @@ def table(show: Show) -> TableView:
         beat.columns if isinstance(beat, Commit) else (),
         board(show, beat) if isinstance(beat, Board) else (),
         replay(show, beat) if isinstance(beat, Replay) else None,
+        tuple(pin(show, p) for p in waiting(show)) if isinstance(beat, Commit) else (),
+        before,
     )
 
 
@@ -108,16 +113,34 @@ def amendment(show: Show, a: Amendment) -> AmendmentView:
 
 def endings(show: Show, beat: Write) -> EndingsView:
     found = [e for e in show.endings.values() if e.beat == beat.id]
-    views = (EndingView(e.id, show.text(e.words), number(show, e.seat), len(e.picks), e.acted) for e in found)
-    return EndingsView(beat.limit, beat.pick or 1, tuple(views))
+    return EndingsView(beat.limit, beat.pick or 1, tuple(ending(show, e) for e in found))
+
+
+def ending(show: Show, e: Ending) -> EndingView:
+    players = tuple(number(show, seat) for seat in e.players)
+    return EndingView(
+        e.id, show.text(e.words), number(show, e.seat), len(e.picks), e.acted, how=e.how, players=players
+    )
+
+
+def five(show: Show, words: str) -> tuple[str, str, str, str, str]:
+    """Who, what, when, back, cost."""
+    who, what, when, back, cost = (show.text(words).split("\n") + [""] * 5)[:5]
+    return who, what, when, back, cost
 
 
 def promises(show: Show) -> tuple[PromiseView, ...]:
-    def one(id: str, words: str, signed: int) -> PromiseView:
-        who, what, when, back, cost = (show.text(words).split("\n") + [""] * 5)[:5]
-        return PromiseView(id, who, what, when, back, cost, signed)
+    return tuple(
+        PromiseView(p.id, *five(show, p.words), len(p.signed), state=p.state, why=show.text(p.why))
+        for p in show.promises.values()
+    )
 
-    return tuple(one(p.id, p.words, len(p.signed)) for p in show.promises.values())
+
+def befores(show: Show) -> tuple[BeforeView, ...]:
+    """The promises of earlier evenings, whether the room sees them just now or not."""
+    return tuple(
+        BeforeView(c.id, c.evening, *five(show, c.words), c.state, show.text(c.why)) for c in show.carried.values()
+    )
 
 
 def board(show: Show, beat: Board) -> tuple[ColumnView, ...]:
@@ -128,18 +151,23 @@ def board(show: Show, beat: Board) -> tuple[ColumnView, ...]:
 
 
 def pin(show: Show, p: Pin) -> PinView:
-    return PinView(p.id, show.text(p.words), number(show, p.seat), p.under)
+    checker = show.guests[p.by].name if p.by in show.guests else ""
+    return PinView(p.id, show.text(p.words), number(show, p.seat), p.under, p.checked, checker, p.carried)
 
 
 def replay(show: Show, beat: Replay) -> ReplayView:
-    tries = tuple(
-        TryView(
-            number(show, t.stopped), tuple((r, number(show, s)) for r, s in t.roles.items()), t.kept, show.text(t.words)
-        )
-        for t in show.tries.get(beat.id, [])
-    )
+    found = show.tries.get(beat.id, [])
     swaps = tuple(p.name for p in show.scenario.cast.values() if p.swap)
-    return ReplayView(beat.rounds, beat.each, swaps, tries)
+    now = found[-1] if found and found[-1].phase == "trying" else None
+    scene = next((s.title or s.id for s in show.scenario.scenes if s.id == beat.source), "")
+    asked = found[-1].asked.removeprefix(f"{beat.id}/").rstrip("0123456789") if found else ""
+    until = now.began + beat.each * 1000 if now else None
+    return ReplayView(beat.rounds, beat.each, swaps, tuple(one_try(show, t) for t in found), scene, until, asked)
+
+
+def one_try(show: Show, t: Try) -> TryView:
+    roles = tuple((role, number(show, seat)) for role, seat in t.roles.items())
+    return TryView(number(show, t.stopped), roles, t.kept, show.text(t.words), t.phase, t.how)
 
 
 def home(show: Show, seat: str) -> str:

@@ -58,12 +58,23 @@ class ShiftView:
 
 
 @dataclass(frozen=True, slots=True)
+class BesideView:
+    """An option answered as two people. `roles` their names, empty for oneself; `shares` 0..1; `n` who answered."""
+
+    option: str
+    text: str
+    roles: tuple[str, str]
+    shares: tuple[float, float]
+    n: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class BallotView:
     """`state` not_yet, open, counting, closed, result. `how` one, many, scale, quiz, ... `decision`: one of the seven
     classes; `mine` option -> value, only in a personal view. `leads`: option ids ahead; `tie`: the facilitator must
     decide between these; `explain`, for a revealed quiz. `result`: what the rule adds once it may be seen (rounds of a
     ranking, services paid for); `common`: what declared sides share, and where they part; `add`: residents may add
-    statements; `role`: people answer as this character."""
+    statements; `role`: people answer as this character; `beside`: the answers as oneself next to them."""
 
     id: str
     state: str
@@ -95,3 +106,4 @@ class BallotView:
     role: str = ""
     use: str = ""
     add: bool = False
+    beside: tuple[BesideView, ...] = ()

@@ -23,7 +23,8 @@ class HouseView:
 
 @dataclass(frozen=True, slots=True)
 class CueView:
-    """Where the play is. `text` is what the audience reads; `until` a deadline in ms since 1970 or None."""
+    """Where the play is. `text` is what the audience reads; `until` a deadline in ms since 1970 or None;
+    `changed`: what the room kept of its replays, for a script."""
 
     id: str
     kind: str
@@ -41,6 +42,7 @@ class CueView:
     cards: tuple[Card, ...] = ()
     who: str = ""
     screen: str = ""
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class SealView:
 
 @dataclass(frozen=True, slots=True)
 class NextView:
-    """What GO will do. `kind` show, open, close, reveal, next, decide (a tie waits) or end; `text` says it; `phones`
+    """What GO will do. `kind` show, open, close, reveal, next, decide (a tie waits), recall or end; `text` says it; `phones`
     and `stage` say what will change there."""
 
     kind: str

@@ -7,12 +7,16 @@ from app.show.views.motions import FloorView, HandView, MotionView
 
 @dataclass(frozen=True, slots=True)
 class EndingView:
+    """`how` phone, helper, paper or voice; `players` the seats that will act in it, 0 for somebody without one."""
+
     id: str
     text: str
     by: int
     picks: int
     acted: bool
     picked: bool = False
+    how: str = "phone"
+    players: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,8 @@ class EndingsView:
 
 @dataclass(frozen=True, slots=True)
 class PromiseView:
+    """`state` open, done, not_yet or given_up; `why` in words."""
+
     id: str
     who: str
     what: str
@@ -32,14 +38,36 @@ class PromiseView:
     cost: str
     signed: int
     signed_by_me: bool = False
+    state: str = "open"
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeView:
+    """A promise of an earlier evening; `evening` its title."""
+
+    id: str
+    evening: str
+    who: str
+    what: str
+    when: str
+    back: str
+    cost: str
+    state: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class PinView:
+    """`checked` true, false, unclear or empty; `checker` an expert's name; `carried`: it waits for a promise."""
+
     id: str
     text: str
     by: int
     under: str = ""
+    checked: str = ""
+    checker: str = ""
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +78,35 @@ class ColumnView:
 
 @dataclass(frozen=True, slots=True)
 class TryView:
-    """`roles` (role, seat number) pairs; `kept` None while it is being tried."""
+    """`roles` (role, seat number) pairs, 0 for somebody without a seat; `kept` None while it is being tried; `phase`
+    called, trying, effect, keep or settled."""
 
     stopped: int
     roles: tuple[tuple[str, int], ...]
     kept: bool | None
     text: str
+    phase: str = "trying"
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReplayView:
+    """`scene`: the title of what is played again; `until` when the try should be over, in ms, None while none is on;
+    `question` what the room is asked just now."""
+
     rounds: int
     each: int
     swaps: tuple[str, ...]
     tries: tuple[TryView, ...]
+    scene: str = ""
+    until: int | None = None
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """What the deliberation has on the table on this cue; parts that do not belong to it are None or empty."""
+    """What the deliberation has on the table on this cue; parts that do not belong to it are None or empty.
+    `waiting`: cards that nobody has taken up yet; `befores`: promises of the evening before, while the room sees them."""
 
     motion: MotionView | None = None
     queue: tuple[HandView, ...] = ()
@@ -78,6 +116,8 @@ class TableView:
     commit: tuple[str, ...] = ()
     board: tuple[ColumnView, ...] = ()
     replay: ReplayView | None = None
+    waiting: tuple[PinView, ...] = ()
+    befores: tuple[BeforeView, ...] = ()
 
 
 BARE_TABLE = TableView()
