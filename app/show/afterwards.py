@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from app.errors import Malformed
-from app.show.commands import EraseWords, PublishRecord, Who
+from app.show.chorus import off_stage
+from app.show.commands import EraseWords, FollowPromise, PublishRecord, Who
 from app.show.events import RecordPublished, WordsErased
 from app.show.registry import Facts, decides, evolves
 from app.show.state import Show
 
-AFTER = (EraseWords, PublishRecord)
+AFTER = (EraseWords, PublishRecord, FollowPromise)
 
 
 @decides(EraseWords)
@@ -35,7 +36,7 @@ def erased(show: Show, event: WordsErased, at: int) -> None:
     show.erased.append(event.words)
     for comment in show.comments.values():
         if comment.words == event.words:
-            show.spotlight = "" if show.spotlight == comment.id else show.spotlight
+            off_stage(show, comment.id)
             silence(show, comment.ballot, comment.receipt)
 
 

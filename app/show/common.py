@@ -2,11 +2,11 @@
 
 from app.errors import Refused
 from app.scenario.model import Option, Vote
+from app.show.chorus import find
 from app.show.commands import AddStatement, Who
 from app.show.events import CommentApproved, CommonGroundMeasured, StatementAdded
 from app.show.registry import Facts, decides, evolves
 from app.show.state import Ballot, Show
-from app.show.words import find
 
 LEAST = 5
 

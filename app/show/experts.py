@@ -1,6 +1,7 @@
 """Experts sit among the residents: invited, arrived, with a stake declared; their words wait to be released."""
 
 from app.errors import Malformed, NotYours, Refused
+from app.show.chorus import find
 from app.show.commands import (
     Answer,
     Arrive,
@@ -27,7 +28,6 @@ from app.show.events import (
 )
 from app.show.registry import Facts, decides, evolves
 from app.show.state import Guest, Note, Show
-from app.show.words import find
 
 
 def guest(show: Show, who: Who) -> Guest:
@@ -141,7 +141,7 @@ def spoke(show: Show, event: ExpertSpoke, at: int) -> None:
 @evolves(NoteReleased)
 def released(show: Show, event: NoteReleased, at: int) -> None:
     show.notes[event.note].released = True
-    show.note, show.spotlight = event.note, ""
+    show.note, show.spotlight, show.beside = event.note, "", ()
 
 
 @evolves(CardVouched)

@@ -7,8 +7,9 @@ from typing import Any
 from app.i18n import N_, translate
 from app.scenario.model import Beat, Card, Script, Vote
 from app.show import events as e
-from app.show import results
+from app.show import replays, results
 from app.show.lines import CardLine, Line
+from app.show.look.ballots import beside
 from app.show.look.parts import card as seen_card
 from app.show.look.parts import option_text, tellable, title
 from app.show.regulations import DECISIONS
@@ -40,13 +41,17 @@ NEED_CHECK = ("law", "fact")
 
 @dataclass(slots=True)
 class Telling:
-    """The fold: `show` as it stands when a line is told, `final` as it stands at the end."""
+    """The fold: `show` as it stands when a line is told, `final` as it stands at the end; `nth` the entry that is
+    told. Of each ballot and run `newest` has the entry of its last count; `shown` are those the room was shown."""
 
     show: Show
     final: Show
     lang: str
     seal: str = ""
     due: int | None = None
+    nth: int = 0
+    newest: dict[tuple[str, int], int] = field(default_factory=dict)
+    shown: set[tuple[str, int]] = field(default_factory=set)
     lines: list[Line] = field(default_factory=list)
 
     def say(self, sentence: str, **values: Any) -> str:
@@ -93,7 +98,9 @@ def cue(telling: Telling, event: e.CueShown, at: int) -> None:
     text = telling.show.scenario.scene(event.scene).title if isinstance(beat, Script) else beat.text
     telling.add(at, "cue", label, text=text, planned=planned, cards=cards(telling, beat.cards))
     if isinstance(beat, Script):
-        for line in beat.lines:
+        for said in replays.tonight(telling.show, beat):
+            telling.add(at, "changed", telling.say("今晚改过"), text=said)
+        for line in replays.lines(telling.show, beat):
             telling.add(at, "line", line.how, text=line.text, who=line.who)
 
 
@@ -185,13 +192,33 @@ def hands(telling: Telling, event: e.HandsCounted, at: int) -> None:
 
 @tells(e.BallotCounted)
 def ballot_counted(telling: Telling, event: e.BallotCounted, at: int) -> None:
-    found = results.result(telling.show, telling.final, event, telling.say)
-    telling.add(at, "counted", telling.say("计票"), beat=event.ballot, text=found.question, result=found)
+    """A count that was finished later, when a tie was decided, is told there."""
+    key = (event.ballot, event.run)
+    found = results.result(telling.show, telling.final, event, telling.say, key in telling.shown)
+    last = telling.newest.get(key, telling.nth) == telling.nth
+    text, more = (found.question, found) if last else (telling.say("有并列，先定谁留下"), None)
+    telling.add(at, "counted", telling.say("计票"), beat=event.ballot, text=text, result=more)
 
 
 @tells(e.BallotRevealed)
 def ballot_revealed(telling: Telling, event: e.BallotRevealed, at: int) -> None:
     telling.add(at, "revealed", telling.say("当场公布结果"), beat=event.ballot)
+    for line in besides(telling, event.ballot):
+        telling.add(at, "beside", telling.say("替自己和替别人"), beat=event.ballot, text=line)
+
+
+def besides(telling: Telling, ballot: str) -> list[str]:
+    """Each option answered as two people, once the room saw both; nothing with fewer than five answers."""
+    shown = telling.show.ballots[ballot]
+    found = beside(telling.show, shown, telling.show.scenario.beat(shown.beat), True)
+    return [
+        f"{b.option} {b.text}："
+        + "；".join(
+            telling.say("{who} {share}（{n} 人答）", who=role or telling.say("替自己"), share=f"{share:.0%}", n=n)
+            for role, share, n in zip(b.roles, b.shares, b.n, strict=True)
+        )
+        for b in found
+    ]
 
 
 @tells(e.TieDecided)
@@ -223,6 +250,7 @@ def comment(telling: Telling, event: e.CommentMade, at: int) -> None:
         option=option_text(telling.final, found) if found.kind == "because" else "",
         supports=len(found.supports),
         erased=erased,
+        ballot=found.ballot,
     )
 
 
@@ -232,6 +260,12 @@ def spotlit(telling: Telling, event: e.CommentSpotlit, at: int) -> None:
     if printed(telling.final, found):
         text = telling.final.text(found.words) or telling.say(ERASED)
         telling.add(at, "spotlight", telling.say("发言上台"), text=text, erased=found.words not in telling.final.words)
+
+
+@tells(e.ChorusSet)
+def chorus(telling: Telling, event: e.ChorusSet, at: int) -> None:
+    if event.of:
+        telling.add(at, "wall", telling.say(N_("发言墙上台") if event.of == "wall" else N_("词云上台")))
 
 
 @tells(e.ExpertArrived, e.ExpertLeft)

@@ -1,6 +1,7 @@
-"""What people write: comments, questions, support, review, the spotlight and the wall."""
+"""What people write: comments, questions, support, review and the wall."""
 
 from app.errors import Malformed, Refused
+from app.show.chorus import approved, find, off_stage
 from app.show.commands import (
     Approve,
     Ask,
@@ -8,23 +9,19 @@ from app.show.commands import (
     Say,
     SetSlow,
     SetWall,
-    Spotlight,
     Support,
     Unhide,
     Unsay,
-    Unspotlight,
     Who,
 )
 from app.show.events import (
     CommentApproved,
     CommentHidden,
     CommentMade,
-    CommentSpotlit,
     CommentSupported,
     CommentUnhidden,
     CommentWithdrawn,
     SlowSet,
-    SpotlightCleared,
     WallSet,
     WordsKept,
 )
@@ -33,12 +30,6 @@ from app.show.review import needs_review
 from app.show.state import Comment, Show
 
 WALLS = ("open", "held", "closed", "frozen")
-
-
-def find(show: Show, comment: str) -> Comment:
-    if comment not in show.comments:
-        raise Malformed("没有这条发言。")
-    return show.comments[comment]
 
 
 @decides(Say)
@@ -85,10 +76,7 @@ def unsay(show: Show, who: Who, command: Unsay, at: int) -> Facts:
 
 @decides(Approve)
 def approve(show: Show, who: Who, command: Approve, at: int) -> Facts:
-    comment = find(show, command.comment)
-    if comment.state in ("hidden", "withdrawn"):
-        raise Refused("这条发言已经收起来了。")
-    return [] if comment.state == "open" else [CommentApproved(comment.id)]
+    return approved(find(show, command.comment))
 
 
 @decides(Hide)
@@ -103,20 +91,6 @@ def hide(show: Show, who: Who, command: Hide, at: int) -> Facts:
 def unhide(show: Show, who: Who, command: Unhide, at: int) -> Facts:
     comment = find(show, command.comment)
     return [CommentUnhidden(comment.id)] if comment.state == "hidden" else []
-
-
-@decides(Spotlight)
-def spotlight(show: Show, who: Who, command: Spotlight, at: int) -> Facts:
-    """What stands on the stage may be read on the phones too: the spotlight approves."""
-    comment = find(show, command.comment)
-    if show.spotlight == comment.id:
-        return []
-    return [*approve(show, who, Approve(comment.id), at), CommentSpotlit(comment.id)]
-
-
-@decides(Unspotlight)
-def unspotlight(show: Show, who: Who, command: Unspotlight, at: int) -> Facts:
-    return [SpotlightCleared()] if show.spotlight or show.note else []
 
 
 @decides(SetWall)
@@ -172,29 +146,14 @@ def opened(show: Show, event: CommentApproved | CommentUnhidden, at: int) -> Non
 def hidden(show: Show, event: CommentHidden, at: int) -> None:
     comment = show.comments[event.comment]
     comment.state, comment.reason = "hidden", event.reason
-    off_stage(show, comment)
+    off_stage(show, comment.id)
 
 
 @evolves(CommentWithdrawn)
 def withdrawn(show: Show, event: CommentWithdrawn, at: int) -> None:
     comment = show.comments[event.comment]
     comment.state = "withdrawn"
-    off_stage(show, comment)
-
-
-def off_stage(show: Show, comment: Comment) -> None:
-    if show.spotlight == comment.id:
-        show.spotlight = ""
-
-
-@evolves(CommentSpotlit)
-def spotlit(show: Show, event: CommentSpotlit, at: int) -> None:
-    show.spotlight, show.note = event.comment, ""
-
-
-@evolves(SpotlightCleared)
-def cleared(show: Show, event: SpotlightCleared, at: int) -> None:
-    show.spotlight, show.note = "", ""
+    off_stage(show, comment.id)
 
 
 @evolves(WallSet)

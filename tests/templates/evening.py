@@ -14,6 +14,7 @@ from app.show.views import (
     OptionView,
     SealView,
     ShiftView,
+    WordView,
 )
 
 AT = 1_795_572_000_000
@@ -138,6 +139,17 @@ WHY = comment(
 QUESTION = comment("c2", "当初没有签字的人，以后补了钱还能坐电梯吗？", "ask", by=5, supports=11)
 LONG = comment("c3", "我住一楼二十六年了。" * 14, by=3, supports=2)
 WALL = (QUESTION, SAID, WHY, LONG)
+MOST = [
+    ("电梯", 14, 5),
+    ("采光", 11, 4),
+    ("水管", 9, 3),
+    ("一楼", 8, 3),
+    ("噪音", 6, 2),
+    ("补偿", 5, 2),
+    ("公示", 5, 2),
+]
+FEWER = [("腿脚", 4, 2), ("业委会", 3, 1), ("三百块", 3, 1), ("维修", 3, 1), ("邻居", 2, 1), ("老周", 2, 1)]
+CLOUD = tuple(WordView(*word) for word in MOST + FEWER)
 OWN = (
     comment("c9", "能不能请人把光线量一量，写在纸上？", "ask", "held", by=17, supports=0),
     comment("c8", "三百块我家出。", state="open", supports=4),

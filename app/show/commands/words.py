@@ -28,11 +28,17 @@ class Unsay(Command):
 @dataclass(frozen=True, slots=True)
 class Spotlight(Command):
     comment: str
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Unspotlight(Command):
     comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetChorus(Command):
+    of: str
 
 
 @dataclass(frozen=True, slots=True)

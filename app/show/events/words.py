@@ -67,12 +67,24 @@ class CommentWithdrawn(Event):
 
 @dataclass(frozen=True, slots=True)
 class CommentSpotlit(Event):
+    """`beside`: next to what stands on the stage already, up to three."""
+
     comment: str
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SpotlightCleared(Event):
-    pass
+    """`comment`: only this one of several; empty: all."""
+
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChorusSet(Event):
+    """What the stage shows of all the words at once: `of` wall, words (a picture of them), or nothing."""
+
+    of: str
 
 
 @dataclass(frozen=True, slots=True)

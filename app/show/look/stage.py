@@ -1,10 +1,13 @@
 """What the projector knows: never more than the room may read."""
 
+from app.show.gist import picture
 from app.show.look.ballots import ballot
-from app.show.look.parts import card_on, cue, house, note_on, spotlight, wall
+from app.show.look.parts import beside, card_on, comment, cue, house, note_on, spotlight, tellable, wall
 from app.show.look.table import table
 from app.show.state import Show
-from app.show.views import SealView, StageView
+from app.show.views import SealView, StageView, WallView
+
+SHEETS = 6
 
 
 def look(show: Show) -> str:
@@ -14,6 +17,8 @@ def look(show: Show) -> str:
         return "black"
     if show.qr:
         return "qr"
+    if show.befores:
+        return "befores"
     if show.curtain and not show.back:
         return "curtain"
     if not show.beat_id:
@@ -42,4 +47,17 @@ def stage(show: Show, seal: SealView) -> StageView:
         seal,
         reasons,
         table(show),
+        beside(show),
+        all_words(show),
     )
+
+
+def all_words(show: Show) -> WallView | None:
+    if not show.chorus:
+        return None
+    written = [c for c in show.comments.values() if c.state == "open" and tellable(show, c) and show.text(c.words)]
+    said = [c for c in written if c.beat == show.beat_id] or written
+    texts = [(c.seat, show.text(c.words)) for c in said]
+    newest = tuple(comment(show, c) for c in said[-SHEETS:])
+    words = picture(texts) if show.chorus == "words" else ()
+    return WallView(show.chorus, newest, words, len(said), len({c.seat for c in said}), show.wall == "frozen")

@@ -25,6 +25,27 @@ class CommentView:
 
 
 @dataclass(frozen=True, slots=True)
+class WordView:
+    """One word of the picture: `people` who wrote it, `size` 1 to 5."""
+
+    text: str
+    people: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class WallView:
+    """All words on the stage: `of` wall or words. `written` comments by `people` seats may be read by all."""
+
+    of: str
+    comments: tuple[CommentView, ...] = ()
+    words: tuple[WordView, ...] = ()
+    written: int = 0
+    people: int = 0
+    frozen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class NoteView:
     """An expert's word. `answers`: the question's text."""
 
