@@ -2,7 +2,7 @@
 FROM python:3.13-slim AS build
 WORKDIR /src
 COPY requirements requirements
-RUN pip install --no-cache-dir --no-deps --require-hashes -r requirements/build.txt \
+RUN pip install --no-cache-dir --no-deps --require-hashes -r requirements/build.txt -r requirements/node.txt \
  && python -m venv /opt/theatre \
  && /opt/theatre/bin/pip install --no-cache-dir --no-deps --require-hashes -r requirements/run.txt
 COPY . .

@@ -1,4 +1,5 @@
 // The sheet: line numbers, saving and checking while one types, jumps to a fault, ready beats at the cursor.
+// `hand` is how it is written on: the plain field, until an editor takes its place (see editor.js).
 (() => {
   const form = document.getElementById("writing");
   if (!form) return;
@@ -8,6 +9,7 @@
   let waiting = 0, sending = false, again = false, sent = text.value;
 
   const number = () => {
+    if (gutter.hidden) return;
     const count = text.value.split("\n").length;
     if (gutter.dataset.count === String(count)) return;
     gutter.dataset.count = count;
@@ -39,6 +41,7 @@
       base.value = told.stamp;
       sent = value;
       document.getElementById("problems").outerHTML = told.html;
+      if (text.value === value) hand.judged();
       if (text.value === value) { unshelve(); shine("saved"); }
     } catch {
       shelve();
@@ -56,22 +59,29 @@
     clearTimeout(waiting);
     waiting = setTimeout(save, 500);
   };
-  const write = (words) => {
-    if (!document.execCommand("insertText", false, words)) text.setRangeText(words, text.selectionStart, text.selectionEnd, "end");
-    typed();
+  let hand = {
+    write(words) {
+      if (!document.execCommand("insertText", false, words)) text.setRangeText(words, text.selectionStart, text.selectionEnd, "end");
+      typed();
+    },
+    select(from, to) {
+      text.focus();
+      text.setSelectionRange(from, to);
+      text.scrollTop = Math.max(0, (text.value.slice(0, from).split("\n").length - 4) * parseFloat(getComputedStyle(text).lineHeight));
+      text.scrollLeft = 0;
+      text.scrollIntoView({ block: "nearest" });
+    },
+    line: () => text.value.slice(0, text.selectionStart).split("\n").length,
+    judged() {},
   };
   const start = (n) => text.value.split("\n").slice(0, n - 1).reduce((sum, one) => sum + one.length + 1, 0);
-  const show = (n) => { text.scrollTop = Math.max(0, (n - 4) * parseFloat(getComputedStyle(text).lineHeight)); };
   const units = (n, column) => Array.from(text.value.split("\n")[n - 1] || "").slice(0, column - 1).join("").length;
   const jump = (n, column) => {
     const at = start(n) + units(n, column), end = start(n) + (text.value.split("\n")[n - 1] || "").length;
-    text.focus();
-    text.setSelectionRange(at, Math.max(at, end));
-    show(n);
-    text.scrollLeft = 0;
-    text.scrollIntoView({ block: "nearest" });
+    hand.select(at, Math.max(at, end));
   };
-  const place = () => { line.value = text.value.slice(0, text.selectionStart).split("\n").length; };
+  const place = () => { line.value = hand.line(); };
+  const deeper = (before) => before.match(/^ */)[0] + (/^ *- [^ :]+:/.test(before) ? "  " : "") + (/[:|]$/.test(before) ? "  " : "");
 
   text.addEventListener("input", typed);
   text.addEventListener("scroll", () => { gutter.scrollTop = text.scrollTop; });
@@ -81,10 +91,10 @@
     if (key.key === "Enter") {
       const before = text.value.slice(text.value.lastIndexOf("\n", text.selectionStart - 1) + 1, text.selectionStart);
       key.preventDefault();
-      write("\n" + before.match(/^ */)[0]);
+      hand.write("\n" + deeper(before));
     } else if (key.key === "Tab" && !key.shiftKey && text.dataset.leave !== "1") {
       key.preventDefault();
-      write("  ");
+      hand.write("  ");
     }
     text.dataset.leave = key.key === "Escape" ? "1" : "";
   });
@@ -103,13 +113,13 @@
     const answer = await ask("/insert", { text: text.value, line: String(line.value), kind }).catch(() => null);
     if (!answer || !answer.ok) { lamp.textContent = answer ? (await answer.json()).error : lamp.dataset.away; return; }
     const told = await answer.json(), lines = text.value.split("\n");
-    text.focus();
     const at = Math.min(start(told.after + 1), text.value.length);
-    text.setSelectionRange(at, at);
-    write((told.after >= lines.length ? "\n" : "") + told.lines.join("\n") + "\n");
+    hand.select(at, at);
+    hand.write((told.after >= lines.length ? "\n" : "") + told.lines.join("\n") + "\n");
     jump(told.after + 1, told.lines[0].search(/\S/) + 1);
     place();
   });
+  form.addEventListener("hand", (taken) => { hand = taken.detail(start, units, deeper, place); hand.judged(); });
   addEventListener("online", save);
   addEventListener("pagehide", () => { if (text.value !== sent) shelve(); });
 

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from hatch_build import VENDORED
+from hatch_build import EDITOR, VENDORED
 from tests.postgres import free_port
 
 ROOT = Path(__file__).parent.parent
@@ -27,7 +27,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(folder.glob("*.whl"))
 
 
-def test_the_wheel_holds_what_git_holds_and_the_two_scripts(wheel: Path) -> None:
+def test_the_wheel_holds_what_git_holds_and_the_scripts(wheel: Path) -> None:
     tracked = call(
         "git",
         "-C",
@@ -45,12 +45,13 @@ def test_the_wheel_holds_what_git_holds_and_the_two_scripts(wheel: Path) -> None
     places = [place for place in tracked.split("\0") if place and (ROOT / place).exists()]
     code = {place for place in places if place.startswith("app/")}
     bundled = {f"app/_bundle/{place}" for place in places if not place.startswith("app/")}
-    scripts = {f"app/_bundle/static/vendor/{name}" for name in VENDORED}
+    pinned = {name: digest for name, (_, digest) in VENDORED.items()} | dict([EDITOR])
+    scripts = {f"app/_bundle/static/vendor/{name}" for name in pinned}
     with ZipFile(wheel) as archive:
         inside = {place for place in archive.namelist() if ".dist-info/" not in place}
-        digests = {name: sha256(archive.read(f"app/_bundle/static/vendor/{name}")).hexdigest() for name in VENDORED}
+        digests = {name: sha256(archive.read(f"app/_bundle/static/vendor/{name}")).hexdigest() for name in pinned}
     assert inside == code | bundled | scripts
-    assert digests == {name: digest for name, (_, digest) in VENDORED.items()}
+    assert digests == pinned
 
 
 def test_the_wheel_plays_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:

@@ -100,7 +100,8 @@ def accessible(rest: list[str]) -> int:
 
 def clean(rest: list[str]) -> int:
     """Everything that can be made again; data/ stays."""
-    for name in (".venv", "build", "dist", "static/vendor", ".mypy_cache", ".pytest_cache", ".ruff_cache"):
+    made = (".venv", "build", "dist", "static/vendor", "editor/node_modules", "editor/made")
+    for name in (*made, ".mypy_cache", ".pytest_cache", ".ruff_cache"):
         shutil.rmtree(ROOT / name, ignore_errors=True)
     return 0
 

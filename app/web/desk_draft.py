@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import secrets
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,10 @@ from app.scenario.problems import ERROR, Problem
 from app.scenario.render import LEVELS, width
 from app.scenario.source import LIMIT
 from app.web import media
+from app.web.assets import asset, there
 from app.web.desk import owned, to_draft
 from app.web.desk_room import Sent, Writer, limited, sent, writer
+from app.web.desk_words import words
 from app.web.fields import GARBLED
 from app.web.keys import mint_all
 from app.web.media import KINDS, SANDBOX
@@ -30,6 +33,11 @@ from app.web.taste import change, wished
 
 router = APIRouter()
 STYLED = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+INKED = (  # the editor writes a sheet of style and draws squiggles; browsers style a line while one edits it
+    "default-src 'self'; style-src 'self' 'nonce-{nonce}'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
+    "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+)
+EDITOR = "vendor/codemirror.js"
 DOCUMENT = {"yaml": "application/yaml", "zip": "application/zip"}
 
 
@@ -51,9 +59,12 @@ async def editor(who: Writer, id: str, line: int = 1, apart: int = 0) -> Respons
         "apart": apart,
         "lines": draft.text.split("\n"),
     }
-    page["lines"] = draft.text.split("\n")
     page |= {"media": who.drafts.media(id), "versions": who.drafts.versions(id)[::-1][:40]}
-    return who.page("draft", **page, **judged(who, found, lines))
+    page |= {"editor": asset(EDITOR) if there(EDITOR) else "", "phrases": words(who.taste.lang)}
+    nonce = secrets.token_urlsafe(12)
+    response = who.page("draft", nonce=nonce, **page, **judged(who, found, lines))
+    response.headers["Content-Security-Policy"] = INKED.format(nonce=nonce)
+    return response
 
 
 def looked_at(who: Writer, id: str) -> tuple[Draft, list[Problem], list[str]]:
