@@ -37,7 +37,8 @@ class Facilitator:
         here = [c["id"] for c in view["wall"] if c["state"] == "open" and c["beat"] == view["cue"]["id"]]
         if view["cue"]["kind"] != "discuss" or not here or not self.first(f"spotlight {view['cue']['id']}"):
             return []
-        return [{"do": "spotlight", "comment": self.random.choice(here)}]
+        whole = [{"do": "chorus", "show": "words"}] if self.random.random() < 0.3 else []
+        return whole or [{"do": "spotlight", "comment": self.random.choice(here)}]
 
     def move(self, view: View) -> Act:
         """The next step, as the button says; a tie is decided first, and after the curtain the evening ends."""
