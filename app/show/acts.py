@@ -13,6 +13,7 @@ RESIDENT = frozenset({"resident"})
 EXPERT = frozenset({"expert"})
 LEADER = frozenset({"facilitator"})
 CHECKS = ("true", "false", "unclear", "")
+NEVER = ("safety", "right", "fact")
 WALLS = ("open", "held", "closed", "frozen")
 CHORUS = ("wall", "words", "none")
 ASSISTANT = frozenset({"assistant"})
@@ -235,6 +236,7 @@ ACTS: dict[str, Act] = {
     "recall": Act(LEADER, lambda f: c.ShowBefores(switch(f))),
     "sign": Act(RESIDENT, lambda f: c.Sign(need(f, "promise"))),
     "choose": Act(LEADER, lambda f: c.Choose(need(f, "motion"))),
+    "refuse": Act(LEADER, lambda f: c.RefuseMotion(need(f, "motion"), one_of(f, ("reason",), NEVER))),
     "lock": Act(LEADER, lambda f: c.Lock()),
     "call": Act(LEADER, lambda f: c.Call(maybe(f, "seat"))),
     "thank": Act(LEADER, lambda f: c.Thank()),

@@ -3,11 +3,12 @@
 from app.errors import Malformed, Refused
 from app.scenario.model import Motion as MotionBeat
 from app.scenario.model import Option
-from app.show.commands import Choose, Lock, Move, Second, Who
+from app.show.commands import Choose, Lock, Move, RefuseMotion, Second, Who
 from app.show.events import (
     MotionChosen,
     MotionDecided,
     MotionMoved,
+    MotionRefused,
     MotionSeconded,
     PhaseBegun,
     QuestionPut,
@@ -15,7 +16,7 @@ from app.show.events import (
 )
 from app.show.floor import give_back, queue
 from app.show.registry import Facts, decides, evolves
-from app.show.regulations import preset
+from app.show.regulations import NEVER, preset
 from app.show.state import Ballot, Show
 from app.show.table import Motion, Proposal
 from app.show.yes_no import YES_NO
@@ -42,7 +43,7 @@ def move(show: Show, who: Who, command: Move, at: int) -> Facts:
         raise Refused("一时只议一件事：现在不收新的提议。（规矩四）")
     if any(word in command.does.lower() for word in VAGUE):
         raise Refused("请写能拍下照片的动作：谁、做什么、哪天做完。（规矩二）")
-    if any(p.seat == who.id for p in motion.proposals.values()):
+    if any(p.seat == who.id and not p.refused for p in motion.proposals.values()):
         raise Refused("您已经提过一条了，先听听别人的。")
     name = f"{motion.beat}/m{len(motion.proposals) + 1}"
     lines = "\n".join((command.who, command.does, command.when, command.cost, command.back))
@@ -55,6 +56,8 @@ def second(show: Show, who: Who, command: Second, at: int) -> Facts:
     proposal = motion.proposals.get(command.motion or motion.chosen)
     if proposal is None:
         raise Refused("还没有选定提议，先等一等。") if not command.motion else Malformed("没有这条提议。")
+    if proposal.refused:
+        raise Refused(NEVER[proposal.refused])
     if motion.phase not in ("propose", "second"):
         raise Refused("附议的时间已经过了。")
     if proposal.seat == who.id:
@@ -69,7 +72,25 @@ def choose(show: Show, who: Who, command: Choose, at: int) -> Facts:
         raise Refused("提议已经定下来了。（规矩四）")
     if command.motion not in motion.proposals:
         raise Malformed("没有这条提议。")
+    if refused := motion.proposals[command.motion].refused:
+        raise Refused(NEVER[refused])
     return [] if motion.chosen == command.motion else [MotionChosen(motion.beat, command.motion)]
+
+
+@decides(RefuseMotion)
+def refuse(show: Show, who: Who, command: RefuseMotion, at: int) -> Facts:
+    """Safety floors, rights and truth are not voted on (rule 20). On the way already, the motion is dropped."""
+    motion = motion_on(show)
+    proposal = motion.proposals.get(command.motion)
+    if proposal is None:
+        raise Malformed("没有这条提议。")
+    if proposal.refused == command.reason:
+        return []
+    if motion.phase not in ("propose", "second", "facts", "debate") or motion.asked:
+        raise Refused("已经在表决了：先把这一票数完。")
+    on = motion.chosen == proposal.id and motion.phase != "propose"
+    dropped: Facts = [*give_back(show, at), PhaseBegun(motion.beat, "dropped")] if on else []
+    return [MotionRefused(motion.beat, proposal.id, command.reason), *dropped]
 
 
 @decides(Lock)
@@ -175,6 +196,15 @@ def moved(show: Show, event: MotionMoved, at: int) -> None:
 @evolves(MotionChosen)
 def chosen(show: Show, event: MotionChosen, at: int) -> None:
     show.motions[event.beat].chosen = event.motion
+    show.step += 1
+
+
+@evolves(MotionRefused)
+def was_refused(show: Show, event: MotionRefused, at: int) -> None:
+    motion = show.motions[event.beat]
+    motion.proposals[event.motion].refused = event.reason
+    if motion.chosen == event.motion and motion.phase == "propose":
+        motion.chosen = ""
     show.step += 1
 
 

@@ -23,7 +23,8 @@ STATES = ("done", "not_yet", "given_up")
 @decides(Promise)
 def promise(show: Show, who: Who, command: Promise, at: int) -> Facts:
     motion = show.motion
-    if not isinstance(show.beat, Commit) and not (motion and motion.phase == "announced") and not show.curtain:
+    announced = bool(motion and motion.phase == "announced")
+    if not (isinstance(show.beat, Commit) or announced or show.curtain or instead(show, who)):
         raise Refused("现在不是写约定的时候。")
     if command.pin and command.pin not in show.pins:
         raise Malformed("没有这张卡片。")
@@ -34,6 +35,11 @@ def promise(show: Show, who: Who, command: Promise, at: int) -> Facts:
     lines = "\n".join((command.who, what.replace("\n", " "), command.when, command.back, command.cost))
     seat = who.id if who.role == "resident" else ""
     return [WordsKept(name, lines), PromiseMade(name, name, seat, show.beat_id, command.pin)]
+
+
+def instead(show: Show, who: Who) -> bool:
+    """Whose motion was nothing to vote on may write an agreement sheet instead."""
+    return bool(show.motion and any(p.refused and p.seat == who.id for p in show.motion.proposals.values()))
 
 
 @decides(Sign)

@@ -1,5 +1,6 @@
 """The rules of debate the room learns, each one plain sentence, and the presets that set their numbers."""
 
+import re
 from dataclasses import dataclass
 
 from app.i18n import N_
@@ -61,3 +62,24 @@ DECISIONS = {
     "fact": N_("真假靠证据，不靠举手：只看大家怎么想。"),
     "dispute": N_("可以调解、仲裁或起诉：这里只听意见。"),
 }
+
+NEVER = {
+    "safety": N_("安全底线不表决：可以商量怎么做到，写一张约定单。（规矩二十）"),
+    "right": N_("个人的权利和该尽的义务不表决：请当事人自己说，写一张签名的约定单。（规矩二十）"),
+    "fact": N_("真假不表决：写成卡片，注明谁能去核实。（规矩二十）"),
+}
+TOUCHES = {
+    "safety": re.compile(
+        r"消防|疏散|飞线|承重|堵.{0,6}(楼道|通道|出口)|[进上]楼充电|fire (door|exit|lane)|escape route", re.IGNORECASE
+    ),
+    "right": re.compile(
+        r"赡养|遗产|再婚|隐私|住址|公布.{0,8}(名单|姓名)|不[让许准].{0,8}[住进出用]|赶走|赶出去|evict|inheritance|privacy",
+        re.IGNORECASE,
+    ),
+    "fact": re.compile(r"是不是(真|骗)|真假|诈骗|骗子|违法吗|超没超标|is it (true|a scam)|fraud", re.IGNORECASE),
+}
+
+
+def touches(text: str) -> str:
+    """What a motion's words seem to touch that nobody votes on: safety, right, fact or nothing. A hint, no verdict."""
+    return next((reason for reason, words in TOUCHES.items() if words.search(text)), "")

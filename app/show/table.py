@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Proposal:
+    """`refused`: safety, right or fact, when it is nothing to vote on."""
+
     id: str
     words: str
     seat: str
     seconds: list[str] = field(default_factory=list)
+    refused: str = ""
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from app.i18n import N_, plural
 from app.show import events as e
 from app.show.lines import Common, Heard
 from app.show.look.ballots import KEEP, TRIED
+from app.show.regulations import NEVER
 from app.show.telling import ERASED, Telling, name, tells
 from app.show.tongues import named
 
@@ -70,6 +71,13 @@ def phase(telling: Telling, event: e.PhaseBegun, at: int) -> None:
 def moved(telling: Telling, event: e.MotionMoved, at: int) -> None:
     text, erased = proposal(telling, event.beat, event.words)
     telling.add(at, "motion", telling.say("提议"), who=seat(telling, event.seat), text=text, erased=erased)
+
+
+@tells(e.MotionRefused)
+def refused(telling: Telling, event: e.MotionRefused, at: int) -> None:
+    proposal = telling.final.motions[event.beat].proposals[event.motion]
+    who = seat(telling, proposal.seat)
+    telling.add(at, "refused", telling.say("这条提议不表决"), who=who, text=telling.say(NEVER[event.reason]))
 
 
 @tells(e.MotionSeconded)

@@ -186,6 +186,7 @@ ACTS: dict[str, tuple[tuple[str, ...], dict[str, str], int, int]] = {
     "hands": (WHO[F], {"option": "A", "count": "3", "counter1": "甲", "counter2": "乙"}, 422, 204),
     "decide": (WHO[F], {"option": "A"}, 409, 409),
     "choose": (WHO[F], {"motion": "m1"}, 409, 409),
+    "refuse": (WHO[F], {"motion": "m1", "reason": "fact"}, 409, 409),
     "lock": (WHO[F], {}, 409, 409),
     "call": (WHO[F], {}, 409, 409),
     "thank": (WHO[F], {}, 204, 204),

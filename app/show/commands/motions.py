@@ -20,6 +20,14 @@ class Second(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class RefuseMotion(Command):
+    """`reason` safety, right or fact."""
+
+    motion: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Choose(Command):
     motion: str
 

@@ -34,6 +34,15 @@ class MotionMoved(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class MotionRefused(Event):
+    """Not a thing to vote on. `reason` safety, right or fact; its mover may write an agreement sheet instead."""
+
+    beat: str
+    motion: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class MotionChosen(Event):
     beat: str
     motion: str

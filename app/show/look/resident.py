@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, replace
 
+from app.show.commands import Who
 from app.show.look.ballots import ballot
 from app.show.look.parts import card_on, comment, cue, house, note_on, spotlight, wall
 from app.show.look.table import home, number, table
+from app.show.promises import instead
 from app.show.replays import running
 from app.show.seats import SECOND, partner
 from app.show.state import Comment, Show
@@ -59,7 +61,7 @@ def me(show: Show, seat: str, known: Shared | None = None) -> MeView:
         slip.receipt if slip else "",
         show.hands[seat].side if seat in show.hands else None,
         bool(show.floor and show.floor.seat == seat),
-        bool(motion and any(p.seat == seat for p in motion.proposals.values())),
+        bool(motion and any(p.seat == seat and not p.refused for p in motion.proposals.values())),
         bool(motion and motion.chosen and seat in motion.proposals[motion.chosen].seconds),
         tuple(e.id for e in show.endings.values() if seat in e.picks),
         tuple(p.id for p in show.promises.values() if seat in p.signed),
@@ -75,6 +77,7 @@ def me(show: Show, seat: str, known: Shared | None = None) -> MeView:
         slip.code if slip else "",
         number(show, partner(seat)),
         seat.endswith(SECOND),
+        instead(show, Who("resident", seat)) and bool(found),
         trying=tries(show, seat),
         playing=tuple(e.id for e in show.endings.values() if seat in e.players),
     )

@@ -4,7 +4,7 @@ from app.scenario.model import Board, Commit, Replay, Write
 from app.scenario.model import Motion as MotionBeat
 from app.show.boards import waiting
 from app.show.floor import queue, slots
-from app.show.regulations import OATH, RULES
+from app.show.regulations import OATH, RULES, touches
 from app.show.state import Show
 from app.show.table import Amendment, Ending, Motion, Pin, Proposal, Try
 from app.show.views import (
@@ -99,12 +99,15 @@ def motion(show: Show, found: Motion) -> MotionView:
 def proposal(show: Show, found: Motion, p: Proposal) -> ProposalView:
     if not p.words:
         return ProposalView(
-            p.id, show.scenario.beat(found.beat).text, seconds=len(p.seconds), chosen=p.id == found.chosen
+            p.id,
+            show.scenario.beat(found.beat).text,
+            seconds=len(p.seconds),
+            chosen=p.id == found.chosen,
+            refused=p.refused,
         )
     who, does, when, cost, back = (show.text(p.words).split("\n") + [""] * 5)[:5]
-    return ProposalView(
-        p.id, "", who, does, when, cost, back, number(show, p.seat), len(p.seconds), p.id == found.chosen
-    )
+    by, chosen, hint = number(show, p.seat), p.id == found.chosen, "" if p.refused else touches(f"{who} {does}")
+    return ProposalView(p.id, "", who, does, when, cost, back, by, len(p.seconds), chosen, p.refused, hint)
 
 
 def amendment(show: Show, a: Amendment) -> AmendmentView:

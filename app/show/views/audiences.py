@@ -28,7 +28,7 @@ class ResidentView:
 @dataclass(frozen=True, slots=True)
 class MeView:
     """One seat's own: its number, its ballot, its words. `partner` the number of the other person on this phone, 0 for
-    none; `second`: this is the one who came second. `hand` the side it is raised for (empty: no side), None while
+    none; `second`: this is the one who came second; `instead`: its motion was refused by rule 20, an agreement sheet is open. `hand` the side it is raised for (empty: no side), None while
     it is down; `turn`: it is this seat's turn to speak; `home`: the fictional household it stands for. `proposal`: its
     own; `mover`: the
     chosen motion is its own; `amending`: so is the open amendment; `roles` it took in the try that is on; `paid`: the
@@ -62,6 +62,7 @@ class MeView:
     code: str = ""
     partner: int = 0
     second: bool = False
+    instead: bool = False
     trying: bool = False
     playing: tuple[str, ...] = ()
 

@@ -6,7 +6,8 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class ProposalView:
-    """Who, does, when, cost, back; `text` is the author's sentence when there are no parts. `by` the mover's number."""
+    """`refused` safety, right or fact: nothing to vote on; `touches` the same, as its words seem. Who, does, when, cost,
+    back; `text` is the author's sentence when there are no parts. `by` the mover's number."""
 
     id: str
     text: str
@@ -18,6 +19,8 @@ class ProposalView:
     by: int = 0
     seconds: int = 0
     chosen: bool = False
+    refused: str = ""
+    touches: str = ""
 
 
 @dataclass(frozen=True, slots=True)
