@@ -9,9 +9,31 @@ from typing import Any
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+from app.errors import TheatreError
+
 LANGS = ("zh", "en")
 LOCALE = Path(__file__).parent / "locale"
 Gettext = Callable[..., str]
+_LOCAL: dict[str, str] = {}
+
+
+def call(words: str) -> None:
+    """What people are called in this place: `居民=村民 residents=villagers`. Words of people and of plays stay."""
+    pairs = [pair.split("=") for pair in words.split()]
+    if not all(len(pair) == 2 and all(pair) for pair in pairs):
+        raise TheatreError("称呼要写成“居民=村民”，几对之间空一格。")
+    _LOCAL.clear()
+    _LOCAL.update(pairs)
+    _LOCAL.update({word.capitalize(): local.capitalize() for word, local in pairs})
+    local.cache_clear()
+
+
+@cache
+def local(sentence: str) -> str:
+    """The longest word first, so that `residents` is not taken for `resident`."""
+    for word in sorted(_LOCAL, key=len, reverse=True):
+        sentence = sentence.replace(word, _LOCAL[word])
+    return sentence
 
 
 @cache
@@ -26,6 +48,7 @@ def translate(lang: str, sentence: str, **values: Any) -> str:
         message = catalog(lang).get(sentence)
         if message is not None and isinstance(message.string, str) and message.string:
             sentence = message.string
+    sentence = local(sentence) if _LOCAL else sentence
     return sentence.format(**values) if values else sentence
 
 
@@ -36,7 +59,7 @@ def plural(lang: str, one: str, many: str, n: int, **values: Any) -> str:
         message = catalog(lang).get(one)
         if message is not None and isinstance(message.string, tuple) and all(message.string):
             sentence = message.string[0 if n == 1 else 1]
-    return sentence.format(n=n, **values)
+    return (local(sentence) if _LOCAL else sentence).format(n=n, **values)
 
 
 def choose(header: str, default: str = "zh", among: Sequence[str] = LANGS) -> str:

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from app.errors import TheatreError
+from app.i18n import call
 from app.ledger.signing import load_or_create
 from app.ledger.store import Ledger
 from app.live.clock import Clock, system
@@ -29,6 +30,7 @@ from app.web import (
     records,
     refusals,
     sheets,
+    slips,
     sockets,
     tickets,
 )
@@ -38,6 +40,7 @@ from app.web.captive import Captive
 from app.web.copies import Copyist
 from app.web.guard import Guard
 from app.web.hosts import public_url
+from app.web.late import Late
 from app.web.light import Light
 from app.web.pace import Pace
 from app.web.pages import Pages
@@ -46,6 +49,9 @@ from app.web.retention import sweep
 from app.web.secret import read_secret
 from app.web.serve import keep_diary
 from app.web.theatre import Theatre
+
+BETWEEN = r"/(programme|api|next|activity|hours)(/|$)|/s/[^/]+/(record|after|reviewer|practice|pack\.zip)(/|$)"
+PROGRAMME = ("app.web.public_record",)
 
 
 def build(settings: Settings, clock: Clock = system) -> FastAPI:
@@ -81,9 +87,11 @@ def build(settings: Settings, clock: Clock = system) -> FastAPI:
         machine,
         console,
         paper,
-        audiences,
+        slips,
     ):
         app.include_router(router.router)
+    app.router.routes.append(Late(BETWEEN, *PROGRAMME))
+    app.include_router(audiences.router)
     app.mount("/static", Kept(directory=STATIC, check_dir=False), name="static")
     reach = app.state.reach = Reach(settings)
     refusals.install(app)
@@ -95,6 +103,7 @@ def build(settings: Settings, clock: Clock = system) -> FastAPI:
 
 
 async def furnish(settings: Settings, clock: Clock) -> Theatre:
+    call(settings.words)
     secret = settings.secret or read_secret(settings.data)
     ledger = await Ledger.open(settings.url)
     pages = Pages(public_url(settings))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.errors import TheatreError
+from app.i18n import call
 from app.record.commands import made
 
 DATABASE, DATA = "THEATRE_DATABASE", "THEATRE_DATA"
@@ -36,4 +37,5 @@ def serve(asked: BinaryIO, told: BinaryIO, url: str, data: Path) -> None:
 if __name__ == "__main__":
     if hasattr(os, "nice"):
         os.nice(10)
+    call(os.environ.get("THEATRE_WORDS", ""))
     serve(sys.stdin.buffer, sys.stdout.buffer, os.environ[DATABASE], Path(os.environ[DATA]))
