@@ -92,6 +92,8 @@ def made(reader: Reader, node: Map, kind: str, given: Given, cast: Iterable[str]
         fields["lines"] = lines(fields["text"], cast)
     if kind in ("vote", "quiz") and not (fields.get("same_as") or meant(node, "same_as")):
         enough(reader, node, kind, fields)
+    if fields.get("count") == "heads_and_area" and "pass" not in node.entries:
+        fields["passes"] = m.BUILDING
     return CLASSES[kind](**fields)
 
 

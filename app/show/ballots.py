@@ -29,6 +29,7 @@ from app.show.events import (
     WordsKept,
 )
 from app.show.outcomes import outcome
+from app.show.owners import doubled
 from app.show.registry import Facts, decides, evolves
 from app.show.settling import settle
 from app.show.slips import accept
@@ -225,6 +226,8 @@ def count_hands(show: Show, who: Who, command: CountHands, at: int) -> Facts:
         raise Malformed("没有这个选项。")
     if ballot.how not in ("one", "many", "quiz"):
         raise Refused("这种票不能举手数，请用纸票。")
+    if doubled(show, show.scenario.beat(ballot.beat)) and ballot.id.endswith("/vote"):
+        raise Refused("两本账里每只手要知道是哪一户：这一票不数手，请交纸票，或请助手替他点。")
     if ballot.state not in ("open", "counting"):
         raise Refused("开始投票以后、公布结果以前，才能记举手的数。")
     changed = {o: n for o, n in command.counts.items() if ballot.hands.get(o) != n}

@@ -18,6 +18,7 @@ from app.show.events import (
     WordsKept,
 )
 from app.show.motions import beat_of, motion_on
+from app.show.owners import doubled, households, special
 from app.show.registry import Facts, decides, evolves
 from app.show.state import Ballot, Show
 from app.show.table import Amendment, Motion
@@ -48,30 +49,11 @@ def settle(show: Show, ballot: Ballot, counted: Facts) -> Facts:
 
 
 def judge(show: Show, beat: MotionBeat, ballot: Ballot, result: Tally) -> majority.Verdict:
-    if beat.count == "heads_and_area" and show.scenario.owners:
-        return majority.by_owners(households(show, ballot))
+    if doubled(show, beat):
+        return majority.by_owners(households(show, ballot), special(beat))
     yes, no, abstain = (result.votes(o) for o in "ABC")
     entitled = max(show.present(), yes + no + abstain)
     return majority.by_heads(yes, no, abstain, entitled, beat.quorum, beat.passes)
-
-
-def households(show: Show, ballot: Ballot) -> list[majority.Household]:
-    """Seats stand for fictional homes in turn (seat 1 the first home, ...). A home says what most of its seats say; a
-    home that is split took part and did not agree."""
-    owners = show.scenario.owners
-    said: list[list[str]] = [[] for _ in owners]
-    for seat, slip in ballot.box.items():
-        if slip.choice and seat in show.seats:
-            said[(show.seats[seat].number - 1) % len(owners)] += slip.choice
-    return [majority.Household(o.area, home_says(s)) for o, s in zip(owners, said, strict=True)]
-
-
-def home_says(choices: list[str]) -> str:
-    if not choices:
-        return ""
-    counts = {o: choices.count(o) for o in "ABC"}
-    top = [o for o, n in counts.items() if n == max(counts.values())]
-    return {"A": "yes", "B": "no", "C": "abstain"}[top[0]] if len(top) == 1 else "abstain"
 
 
 @decides(Amend)

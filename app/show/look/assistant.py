@@ -3,6 +3,7 @@
 from app.show.look.ballots import ballot
 from app.show.look.parts import cue, house
 from app.show.look.table import table
+from app.show.owners import doubled, home_of, paper_number
 from app.show.state import Paper, Seat, Show
 from app.show.views import AssistantView, GuestView, PaperView
 
@@ -16,7 +17,7 @@ def assistant(show: Show) -> AssistantView:
         None if show.curtain else ballot(show),
         show.present(),
         tuple(guest(show, id, seat) for id, seat in guests),
-        tuple(paper(serial, p) for serial, p in on.papers.items()) if on else (),
+        tuple(paper(show, serial, p) for serial, p in on.papers.items()) if on else (),
         show.counted,
         show.heard,
         tuple(p.name for p in show.scenario.cast.values() if p.swap),
@@ -31,6 +32,7 @@ def guest(show: Show, id: str, seat: Seat) -> GuestView:
     return GuestView(seat.number, slip.choice if slip else None, hand, turn, bool(show.spoken.get(id)))
 
 
-def paper(serial: str, found: Paper) -> PaperView:
+def paper(show: Show, serial: str, found: Paper) -> PaperView:
     state = "spoilt" if found.spoiled else "confirmed" if found.confirmed else "typed"
-    return PaperView(serial, dict(found.choice), state)
+    home = home_of(show, paper_number(serial)).called if doubled(show, show.beat) else ""
+    return PaperView(serial, dict(found.choice), state, home)

@@ -8,6 +8,7 @@ from app.show.ballots import role_of
 from app.show.common import sides_vote
 from app.show.cues import tied
 from app.show.majority import HALF
+from app.show.owners import doubled, special
 from app.show.state import Ballot, Show
 from app.show.tally import Tally
 from app.show.views import BallotView, BesideView, CommonView, OptionView, ShiftView, SideView
@@ -15,6 +16,7 @@ from app.show.views import BallotView, BesideView, CommonView, OptionView, Shift
 MAJORITY = N_("赞成多于反对才算过，平局不过。")
 ASKED = {"close": N_("三分之二赞成，才停止辩论。")}
 TWO_COUNTS = N_("人数、面积两本账：三分之二参加，参加的里面四分之三同意。")
+TWO_HALVES = N_("人数、面积两本账：三分之二参加，参加的里面过半同意。")
 SHARE = N_("赞成要占到约定的份额。")
 KEEP = N_("留下的多于不留的才留下，一样多不留。")
 TRIED = {"effect": N_("刚才这样演，您看呢？"), "keep": N_("这个改法，今晚留不留？")}
@@ -61,7 +63,14 @@ def ballot(show: Show, leader: bool = False, past: Ballot | None = None) -> Ball
         role=getattr(beat, "role", ""),
         use=getattr(beat, "use", ""),
         add=getattr(beat, "add", False),
+        by_hand=by_hand(show, found),
     )
+
+
+def by_hand(show: Show, found: Ballot) -> bool:
+    """Whether raised hands can be counted: not where each hand would have to stand for a home."""
+    beat = show.scenario.beat(found.beat)
+    return found.how in ("one", "many", "quiz") and not (doubled(show, beat) and found.id.endswith("/vote"))
 
 
 def rule(show: Show, found: Ballot, beat: Beat) -> str:
@@ -73,8 +82,8 @@ def rule(show: Show, found: Ballot, beat: Beat) -> str:
     kind = found.id.removeprefix(f"{beat.id}/").rstrip("0123456789")
     if kind != "vote":
         return ASKED.get(kind, MAJORITY)
-    if beat.count == "heads_and_area" and show.scenario.owners:
-        return TWO_COUNTS
+    if doubled(show, beat):
+        return TWO_COUNTS if special(beat) else TWO_HALVES
     return MAJORITY if beat.passes == HALF else SHARE
 
 

@@ -4,6 +4,7 @@ from app.scenario.model import Board, Commit, Replay, Write
 from app.scenario.model import Motion as MotionBeat
 from app.show.boards import waiting
 from app.show.floor import queue, slots
+from app.show.owners import doubled, home_of
 from app.show.regulations import OATH, RULES, touches
 from app.show.state import Show
 from app.show.table import Amendment, Ending, Motion, Pin, Proposal, Try
@@ -175,8 +176,6 @@ def one_try(show: Show, t: Try) -> TryView:
 
 def home(show: Show, seat: str) -> str:
     """The fictional household a seat stands for in a double count."""
-    owners = show.scenario.owners
-    if not owners or seat not in show.seats or not isinstance(show.beat, MotionBeat):
+    if seat not in show.seats or not doubled(show, show.beat):
         return ""
-    owner = owners[(show.seats[seat].number - 1) % len(owners)]
-    return f"{owner.name} {owner.person}" if show.beat.count == "heads_and_area" else ""
+    return home_of(show, show.seats[seat].number).called

@@ -186,11 +186,12 @@ class GuestView:
 
 @dataclass(frozen=True, slots=True)
 class PaperView:
-    """`state` typed, confirmed or spoilt."""
+    """`state` typed, confirmed or spoilt; `home` the owner it stands for in a double count."""
 
     serial: str
     choice: dict[str, str]
     state: str
+    home: str = ""
 
 
 @dataclass(frozen=True, slots=True)

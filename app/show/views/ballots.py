@@ -74,7 +74,7 @@ class BallotView:
     classes; `mine` option -> value, only in a personal view. `leads`: option ids ahead; `tie`: the facilitator must
     decide between these; `explain`, for a revealed quiz. `result`: what the rule adds once it may be seen (rounds of a
     ranking, services paid for); `common`: what declared sides share, and where they part; `add`: residents may add
-    statements; `role`: people answer as this character; `beside`: the answers as oneself next to them."""
+    statements; `by_hand`: raised hands can be counted; `role`: people answer as this character; `beside`: the answers as oneself next to them."""
 
     id: str
     state: str
@@ -106,4 +106,5 @@ class BallotView:
     role: str = ""
     use: str = ""
     add: bool = False
+    by_hand: bool = True
     beside: tuple[BesideView, ...] = ()
