@@ -23,8 +23,8 @@ def call(words: str) -> None:
     if not all(len(pair) == 2 and all(pair) for pair in pairs):
         raise TheatreError("称呼要写成“居民=村民”，几对之间空一格。")
     _LOCAL.clear()
-    _LOCAL.update(pairs)
-    _LOCAL.update({word.capitalize(): local.capitalize() for word, local in pairs})
+    _LOCAL.update((word, name) for word, name in pairs)
+    _LOCAL.update((word.capitalize(), name.capitalize()) for word, name in pairs)
     local.cache_clear()
 
 
