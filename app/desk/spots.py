@@ -1,7 +1,7 @@
 """Every text of a scenario and where it stands in the file, so that it can be put there in another language.
 
-A text has one row however often it is written: a name of the cast, an option or a scene's name that is referred to
-elsewhere changes there too.
+A text has one row however often it is written: a name of the cast or an option that is referred to elsewhere changes
+there too. What the play is found by, its ids, stays.
 """
 
 from collections.abc import Iterator
@@ -39,12 +39,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Characters `start` to `end` of the file are written with the rows `keys`: one, or the lines of a script."""
+    """Characters `start` to `end` of the file are written with the rows `keys`: one, or the lines of a script. `before`
+    stands before a text that the original does not have."""
 
     start: int
     end: int
     keys: tuple[str, ...]
     lines: tuple[Line, ...] = ()
+    before: str = ""
 
 
 @dataclass(slots=True)
@@ -60,6 +62,13 @@ class Spots:
             return
         self.rows.setdefault(key, Row(key, self.scene, speaker, node.value.strip(), note))
         self.spots.append(Spot(*ends(node), (key,)))
+
+    def entitle(self, key: str, scene: yaml.Node, node: yaml.Node | None) -> None:
+        """A title may stand on a line of its own after the id."""
+        if isinstance(node, yaml.ScalarNode) and isinstance(scene, yaml.MappingNode):
+            self.rows.setdefault(key, Row(key, self.scene, "", node.value.strip(), "name"))
+            before = ", title: " if scene.flow_style else f"\n{' ' * scene.start_mark.column}title: "
+            self.spots.append(Spot(node.end_mark.index, node.end_mark.index, (key,), before=before))
 
     def refer(self, key: str, node: yaml.Node | None) -> None:
         if key in self.rows and isinstance(node, yaml.ScalarNode):
@@ -132,17 +141,15 @@ def scenes(found: Spots, top: yaml.Node | None) -> None:
     found.scene = ""
     for scene in played:
         leads(found, get(scene, "next"))
-        for beat in items(get(scene, "beats")):
-            found.refer(f"scenes.{word(get(beat, 'from'))}", get(beat, "from"))
 
 
 def head(found: Spots, scene: yaml.Node) -> None:
-    """A scene without a title is called by its id."""
+    """A scene without a title is called by its id, which stays: a translation gives it a title."""
     id, title = word(get(scene, "id")), get(scene, "title")
     if word(title):
         found.row(f"scenes.{id}.title", title, "name")
     else:
-        found.row(f"scenes.{id}", get(scene, "id"), "name")
+        found.entitle(f"scenes.{id}.title", scene, get(scene, "id"))
     for name in ("notes", "alt"):
         found.row(f"scenes.{id}.{name}", get(scene, name), name)
 
@@ -188,12 +195,9 @@ def script(found: Spots, node: yaml.ScalarNode, id: str, cast: list[str]) -> Non
 
 
 def leads(found: Spots, node: yaml.Node | None) -> None:
-    found.refer(f"scenes.{word(node)}", node)
-    found.refer(f"scenes.{word(get(node, 'otherwise'))}", get(node, "otherwise"))
     vote = word(get(node, "vote"))
     for rule in items(get(node, "rules")):
         found.refer(f"{vote}.options.{word(get(rule, 'option'))}", get(rule, "option"))
-        found.refer(f"scenes.{word(get(rule, 'goto'))}", get(rule, "goto"))
 
 
 def rehearsal(found: Spots, case: yaml.Node) -> None:
@@ -201,6 +205,3 @@ def rehearsal(found: Spots, case: yaml.Node) -> None:
     for vote, counts in pairs(get(case, "votes")):
         for option, _ in pairs(counts):
             found.refer(f"{vote.value}.options.{option.value}", option)
-    for name in ("visits", "skips"):
-        for scene in items(get(case, name)):
-            found.refer(f"scenes.{word(scene)}", scene)

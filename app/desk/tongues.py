@@ -41,10 +41,9 @@ def rewritten(text: str, turned: list[Turned], lang: str) -> str:
     """The scenario with its texts exchanged; what has no translation stays."""
     found = gather(text)
     words = {t.row.key: t.translation.strip() or t.row.text for t in turned}
+    spots = [s for s in found.spots if not s.before or words[s.keys[0]] != found.rows[s.keys[0]].text]
     parts, done = [], 0
-    for start, end, new in sorted(
-        [*(put(text, spot, words, lang) for spot in found.spots), *switch(text, found, lang)]
-    ):
+    for start, end, new in sorted([*(put(text, spot, words, lang) for spot in spots), *switch(text, found, lang)]):
         if start >= done:
             parts += [text[done:start], new]
             done = end
@@ -63,6 +62,8 @@ def put(text: str, spot: Spot, words: Mapping[str, str], lang: str) -> tuple[int
     old = text[spot.start : spot.end]
     body = old.rstrip()
     new = words.get(spot.keys[0], "") if not spot.lines else ""
+    if spot.before:
+        return spot.start, spot.end, spot.before + scalar("", new)
     if spot.lines:
         told = zip(spot.keys, spot.lines, strict=True)
         new = "\n".join(spoken(line, words.get(key, ""), words, lang) for key, line in told)

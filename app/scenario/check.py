@@ -23,7 +23,8 @@ FOLLOWS = frozenset(
         *("goto-unknown", "vote-unknown", "option-unknown", "card-unknown", "cast-unknown", "scene-unknown"),
         *("answer-unknown", "same-as-later", "speaker-unknown", "field-in-script", "scene-unreached", "path-endless"),
         *("ending-single", "too-long", "vote-later", "vote-not-choice", "rehearsal-path", "rehearsal-tie"),
-        *("swap-missing", "law-elsewhere", "law-unchecked", "civil-278-consult", "tokens-fund-all", "alt-missing", "translation-apart"),
+        *("swap-missing", "law-elsewhere", "law-unchecked", "civil-278-consult", "tokens-fund-all", "alt-missing"),
+        "translation-apart",
     }
 )
 """What may be but a consequence of a line that could not be read."""

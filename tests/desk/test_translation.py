@@ -15,9 +15,11 @@ from app.desk.table import read_table, write_table
 from app.desk.tongues import Turned, merged, rewritten
 from app.errors import Malformed, TheatreError
 from app.places import SCENARIOS
+from app.scenario.beside import translation
 from app.scenario.check import check
 from app.scenario.load import load
 from app.scenario.model import Quiz, Script, Vote
+from app.scenario.twin import Original
 
 PLAY = """\
 # 注释留着
@@ -90,7 +92,7 @@ def test_every_text_is_in_the_table_once() -> None:
 
 
 def test_the_scenario_comes_back_in_the_other_language() -> None:
-    """Names, options and scenes that are referred to change everywhere; comments stay."""
+    """Names and options that are referred to change everywhere; ids and comments stay: it is the same play."""
     english = rewritten(PLAY, turned(PLAY, ENGLISH), "en")
     scenario = load(english.encode())
     assert (scenario.lang, scenario.title, list(scenario.cast)) == ("en", "Who: turns it off?", ["Aunt Sun", "Old Qi"])
@@ -103,7 +105,9 @@ def test_the_scenario_comes_back_in_the_other_language() -> None:
         ("All", "", "Oh?"),
     ]
     assert [option.text for option in first.beats[1].options] == ["A lamp, now", "No lamp"]
-    assert (first.next.rules[0].goto, first.beats[2].answer) == ("ending", "A")
+    assert (first.next.rules[0].goto, first.beats[2].answer) == ("结局", "A")
+    assert [(scene.id, scene.title) for scene in scenario.scenes][1] == ("结局", "ending")
+    translation(english.encode(), Original(load(PLAY.encode()), "play.yaml"))
     assert "# 注释留着" in english and "# 两个" in english
 
 

@@ -4,7 +4,7 @@ import asyncio
 import re
 from collections.abc import Callable
 from hashlib import sha256
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -21,8 +21,9 @@ from app.live.runner import Showrunner
 from app.live.wire import payload
 from app.show import acts, codec, rules
 from app.show.commands import Who
+from app.show.tongues import stage_lang
 from app.web.pages import Pages
-from tests.show.presses import SCENARIO, TEXT, pressed
+from tests.show.presses import SCENARIO, TEXT, TONGUE, pressed
 
 REGION = re.compile(r'^<\w+ id="([\w-]+)"')
 SEATED = ("resident", "stage", "facilitator")
@@ -76,16 +77,25 @@ async def evening(folder: Path, seed: int, presses: int) -> None:
         if isinstance(phone.line, Screen) and phone.line.asleep:
             toggle(desk, phone)
     fresh = screens(desk, pages)
-    for audience in SEATED:
-        assert set(shown(fresh[audience])) >= {"now", "me"} or audience == "stage"
-        assert shown(stayed[audience]) == shown(fresh[audience]), audience
-        assert shown(dozed[audience]) == shown(fresh[audience]), audience
+    for who in fresh:
+        assert set(shown(fresh[who])) >= {"now", "me"} or who[0] == "stage"
+        assert shown(stayed[who]) == shown(fresh[who]), who
+        assert shown(dozed[who]) == shown(fresh[who]), who
+    apart(fresh)
     await ledger.close()
+
+
+def apart(fresh: dict[tuple[str, str], Phone]) -> None:
+    """No page holds the author's words of the other language."""
+    for (audience, _), phone in fresh.items():
+        if audience != "stage":
+            told = "".join(shown(phone).values())
+            assert (TONGUE.title in told or "Word" in told) == (phone.group.lang == "en"), phone.group
 
 
 async def opened(ledger: Ledger) -> str:
     digest = sha256(TEXT.encode()).digest()
-    first = codec.encode(rules.opened("s1", SCENARIO, digest.hex(), "zh"), 0)
+    first = codec.encode(rules.opened("s1", SCENARIO, digest.hex(), "zh", tongues=(TONGUE,)), 0)
     await ledger.create("s1", "123456", SCENARIO.title, "zh", False, digest, first)
     return "s1"
 
@@ -105,13 +115,15 @@ async def act(runner: Showrunner, rng: Random, at: int) -> None:
     assert len(told) == 1
 
 
-def screens(desk: Press, pages: Pages) -> dict[str, Phone]:
+def screens(desk: Press, pages: Pages) -> dict[tuple[str, str], Phone]:
+    """One in each language; the stage in the one that is chosen."""
     made = {}
-    for audience in SEATED:
+    for audience, lang in product(SEATED, ("zh", "en")):
         names = (*pages.names(audience), "me")
-        phone = Phone(Who(audience, "r1" if audience == "resident" else "f"), Group(audience, "zh"), Screen(names))
-        desk.join(phone)
-        made[audience] = phone
+        who = Who(audience, "r1" if audience == "resident" else "f")
+        spoken = stage_lang(desk.runner.show) if audience == "stage" else lang
+        made[audience, lang] = Phone(who, Group(audience, spoken), Screen(names))
+        desk.join(made[audience, lang])
     return made
 
 

@@ -2,6 +2,8 @@
 
 from random import Random
 
+from app.desk.spots import gather
+from app.desk.tongues import Turned, rewritten
 from app.scenario.load import load
 
 TEXT = """format: 1
@@ -74,6 +76,15 @@ scenes:
         columns: [who, what, when, cost, back]
 """
 SCENARIO = load(TEXT.encode())
+
+
+def english(text: str) -> str:
+    """The same play with every text exchanged for one that no Chinese page has."""
+    rows = gather(text).rows.values()
+    return rewritten(text, [Turned(row, f"Word{n}") for n, row in enumerate(rows)], "en")
+
+
+TONGUE = load(english(TEXT).encode())
 SEATS = ("r1", "r2", "r3", "r4")
 OPTIONS = ("A", "B", "C", "S3", "Z", "")
 BALLOTS = ("", "边", "前", "后", "路", "几样", "没有")
@@ -104,7 +115,7 @@ RESIDENT: dict[str, Fields] = {
     "enough": {},
     "appeal": {},
     "stop": {},
-    "volunteer": {"role": ("甲", "乙", "丙")},
+    "volunteer": {"role": ("甲", "乙", "丙", next(iter(TONGUE.cast)))},
     "changed": {"text": WORDS},
     "ending": {"text": WORDS},
     "accept": {},
@@ -123,6 +134,7 @@ LEADER: dict[str, Fields] = {
     "time": {"seconds": ("60", "-60", "many")},
     "late": {"beat": ("边", "几样", "路", "没有"), "on": ("", "1", "0")},
     "black": {"on": ("0", "1", "")},
+    "tongue": {"lang": ("zh", "en", "fr")},
     "qr": {},
     "card": {"card": ("法", "没有", "")},
     "spotlight": {"comment": COMMENTS, "beside": ("", "1")},
