@@ -1,5 +1,8 @@
-"""Places where a test lets the program die: `FAILPOINT=before_commit`, or `before_commit:3` for the third passing."""
+"""Places where a test lets the program die: `FAILPOINT=before_commit`, or `before_commit:3` for the third passing.
 
+`FAILDISK=file`: as long as that file is there, no transaction reaches the disk."""
+
+import errno
 import os
 from collections import Counter
 
@@ -28,6 +31,8 @@ passed: Counter[str] = Counter()
 
 def fail(point: str) -> None:
     """Ends the process at once, like a power cut for this program, if `FAILPOINT` names this point."""
+    if point == "before_commit" and (switch := os.environ.get("FAILDISK")) and os.path.exists(switch):  # noqa: PTH110
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
     wanted = os.environ.get("FAILPOINT")
     if not wanted:
         return

@@ -94,6 +94,9 @@ class PostgresHouse:
         job.add_done_callback(lambda _: self.release())
         await asyncio.wait([asyncio.wrap_future(job)], timeout=LIMIT)
 
+    async def forget(self, show: str) -> None:
+        self.known.pop(show, None)
+
     async def transact(self, work: Callable[[Connection], T]) -> T:
         await bounded(self.free.acquire())
         job = self.writing.submit(self.turns.transact, work)

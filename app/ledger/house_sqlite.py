@@ -89,6 +89,10 @@ class SqliteHouse:
     async def on_writer(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self.writing, work)
 
+    async def forget(self, show: str) -> None:
+        """Nothing is remembered of a show that is no more; else its missing tail would be missed."""
+        await self.on_writer(lambda: self.writer.at.pop(show, None))
+
     async def transact(self, work: Callable[[Connection], T]) -> T:
         return await bounded(self.on_writer(lambda: self.writer.transact(work)), WRITING)
 

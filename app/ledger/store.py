@@ -165,6 +165,7 @@ class Ledger:
     async def destroy(self, show: str) -> None:
         """A show and everything it ever said. Returns when no byte is left in the database."""
         await self.back.transact(lambda conn: house.destroy(conn, show))
+        await self.back.forget(show)
         await self.back.sweep("entry", "ballot", "done", "key", "show")
 
     # shows
@@ -206,10 +207,16 @@ class Ledger:
     # keys
 
     async def add_key(
-        self, role: str, show: str | None = None, label: str = "", expires_at: int | None = None
+        self,
+        role: str,
+        show: str | None = None,
+        label: str = "",
+        expires_at: int | None = None,
+        secret_of: Callable[[str], str] | None = None,
     ) -> tuple[KeyRow, str]:
-        """A new key and its secret, which is told only now."""
-        row, secret = KeyRow(uuid.uuid4().hex, show, role, label, now(), None, expires_at), house.new_secret()
+        """A new key and its secret, which is told only now. `secret_of` makes it from the key's id; else by chance."""
+        row = KeyRow(uuid.uuid4().hex, show, role, label, now(), None, expires_at)
+        secret = secret_of(row.id) if secret_of else house.new_secret()
         await self.back.transact(lambda conn: house.add_key(conn, row, secret))
         return row, secret
 

@@ -140,11 +140,11 @@ class Showrunner:
         """One turn. Whatever goes wrong, everybody is answered and nothing unwritten is believed."""
         self.calm.clear()
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(PATIENCE) as patience:
                 if self.state is None:
                     await self.wake()
                     self.calm.clear()
-                draft, news = await self.write(acts)
+                draft, news = await self.write(acts, patience)
         except Exception as error:
             await self.give_up(acts, error)
             return
@@ -159,7 +159,7 @@ class Showrunner:
         for told in self.after:
             told(touched, news)
 
-    async def write(self, acts: list[Act]) -> tuple[Draft, list[Event]]:
+    async def write(self, acts: list[Act], patience: asyncio.Timeout) -> tuple[Draft, list[Event]]:
         async with self.ledger.turn(self.id, self.seq, self.turn) as turn:
             news = catch_up(self.show, turn.missed.entries, turn.missed.marks)
             self.memory.keep(turn.missed.done)
@@ -167,7 +167,10 @@ class Showrunner:
             for act in acts:
                 draft.replies.append((act, self.answer(act, draft)))
             first, begun = turn.seq + 1, time.perf_counter()
-            await turn.write(draft.batch())
+            batch = draft.batch()
+            if batch.unlink:  # every ballot of the evening is written anew: the ledger sets its own limit
+                patience.reschedule(None)
+            await turn.write(batch)
         self.turns, self.acts = self.turns + 1, self.acts + len(acts)
         self.committing += time.perf_counter() - begun
         self.seq, self.turn = turn.seq, turn.mark_turn

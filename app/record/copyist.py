@@ -8,6 +8,7 @@ stands in the environment as `THEATRE_DATABASE`: a command line can be read by o
 import json
 import os
 import sys
+import traceback
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,9 +23,16 @@ def answer(line: bytes, url: str, data: Path) -> bytes:
     try:
         record = made(url=url, data=data, **json.loads(line))
     except TheatreError as error:
-        refusal = {"refused": type(error).__name__, "sentence": error.sentence, "values": error.values}
-        return json.dumps(refusal, default=str).encode() + b"\n"
+        return refusal(error)
+    except Exception:
+        traceback.print_exc()
+        return refusal(TheatreError("出了点问题，请再试一次。"))
     return json.dumps({"size": len(record)}).encode() + b"\n" + record
+
+
+def refusal(error: TheatreError) -> bytes:
+    told = {"refused": type(error).__name__, "sentence": error.sentence, "values": error.values}
+    return json.dumps(told, default=str).encode() + b"\n"
 
 
 def serve(asked: BinaryIO, told: BinaryIO, url: str, data: Path) -> None:

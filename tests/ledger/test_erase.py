@@ -5,9 +5,9 @@ from pathlib import Path
 import psycopg
 
 from app.ledger.export import verify
-from app.ledger.rows import Batch
+from app.ledger.rows import Batch, Done
 from app.ledger.store import Ledger
-from tests.ledger.evening import SHOW, Worker, open_show, said
+from tests.ledger.evening import SHOW, Worker, mark, open_show, said
 from tests.postgres import Postgres
 
 SECRET = "我的电话是一三八零零"
@@ -54,6 +54,46 @@ async def test_an_erased_text_is_in_no_table_of_postgresql(postgres: Postgres) -
         look.execute("CHECKPOINT")
         assert SECRET.encode() in kept(postgres.data / "base")
         await ledger.erase(SHOW, [2])
+        look.execute("CHECKPOINT")
+        assert SECRET.encode() not in kept(postgres.data / "base")
+    await ledger.close()
+
+
+async def test_a_show_that_is_destroyed_leaves_nothing_and_the_others_stay(ledger: Ledger) -> None:
+    await open_show(ledger, "other", "654321")
+    for show in (SHOW, "other"):
+        batch = Batch(said("甲"), (mark("s1"),), (Done("s1", "x", 204, "乙"),))
+        await Worker(ledger, show).write(batch)
+        await ledger.add_key("facilitator", show)
+    await ledger.destroy(SHOW)
+    assert [row.id for row in await ledger.shows()] == ["other"]
+    assert (await ledger.read(SHOW), await ledger.box(SHOW), await ledger.keys(SHOW)) == ([], [], [])
+    assert len(await ledger.box("other")) == len(await ledger.keys("other")) == 1
+    assert verify(await ledger.export("other")).entries == 2
+
+
+async def test_after_a_show_was_destroyed_a_failed_commit_still_heals(lite: str) -> None:
+    ledger = await Ledger.open(lite)
+    await open_show(ledger)
+    await open_show(ledger, "other", "654321")
+    await Worker(ledger).write(Batch(said("甲")))
+    await ledger.destroy(SHOW)
+    ledger.back.writer.drop()  # type: ignore[union-attr]
+    assert await Worker(ledger, "other").write(Batch(said("乙"))) == 2
+    await open_show(ledger)
+    assert await Worker(ledger).write(Batch(said("又一场"))) == 2
+    await ledger.close()
+
+
+async def test_a_destroyed_show_is_in_no_table_of_postgresql(postgres: Postgres) -> None:
+    url = postgres.fresh()
+    ledger = await Ledger.open(url)
+    await open_show(ledger)
+    await Worker(ledger).write(Batch(said(SECRET), (mark("s1", SECRET),), (Done("s1", "x", 204, SECRET),)))
+    with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as look:
+        look.execute("CHECKPOINT")
+        assert SECRET.encode() in kept(postgres.data / "base")
+        await ledger.destroy(SHOW)
         look.execute("CHECKPOINT")
         assert SECRET.encode() not in kept(postgres.data / "base")
     await ledger.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 import pytest_asyncio
@@ -125,6 +126,23 @@ async def test_a_full_disk_answers_503_keeps_nothing_and_heals(room: Room) -> No
     assert statuses[-1] == 503
     room.hand_in(ANNA, Say("字" * 290), f"n{len(statuses) - 1}")
     assert await room.turn() == [204]
+    await same(room)
+
+
+async def test_the_slow_work_of_an_end_is_waited_for(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    back = room.ledger.back
+    assert isinstance(back, SqliteHouse)
+    monkeypatch.setattr(running, "PATIENCE", 0.2)
+    await room.do(LEADER, Go(), Go(), Go())
+    await room.do(ANNA, CastBallot({"A": "1"}))
+    back.writing.submit(Event().wait, 0.4)
+    assert await room.do(ANNA, Say("慢了")) == [503]
+    monkeypatch.setattr(running, "PATIENCE", 4.5)
+    assert await room.do(ANNA, Say("好了")) == [204]
+    monkeypatch.setattr(running, "PATIENCE", 0.2)
+    back.writing.submit(Event().wait, 0.4)
+    assert await room.do(LEADER, EndShow()) == [204]
+    assert room.runner.show.ended and {mark.seat for mark in await room.ledger.box(room.runner.id)}.isdisjoint({"anna"})
     await same(room)
 
 
