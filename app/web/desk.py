@@ -2,7 +2,6 @@
 
 import asyncio
 from collections import defaultdict
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from app.places import SCENARIOS
 from app.scenario.load import load
 from app.scenario.template import new
 from app.web.desk_room import Sent, Writer, sent, writer
+from app.web.library import told
 from app.web.taste import change, wished
 from app.web.theatre import theatre
 
@@ -51,24 +51,6 @@ async def shelf(who: Writer, link: str = "", name: str = "", topic: str = "") ->
     return who.page("front", drafts=drafts, authors=keys if who.owner else [], link=link, invited=name, **about)
 
 
-@cache
-def told(path: Path, changed: int) -> dict[str, Any] | None:
-    """What the library says of one of the house's own."""
-    try:
-        scenario = load(path)
-    except TheatreError:
-        return None
-    topics = scenario.about.get("topics", ())
-    return {
-        "name": called(path),
-        "title": scenario.title,
-        "lang": scenario.lang,
-        "minutes": round((scenario.duration or 0) / 60),
-        "topics": (topics,) if isinstance(topics, str) else topics,
-        "summary": scenario.about.get("summary", ""),
-    }
-
-
 def to_draft(id: str) -> Response:
     return RedirectResponse(f"/desk/{id}", 303)
 
@@ -79,6 +61,7 @@ async def begin(request: Request) -> Response:
     who, form = await writer(request), await sent(request)
     lang = "en" if form.get("lang") == "en" else "zh"
     beside: dict[str, bytes] = {}
+    other: list[str] = []
     match form.get("from"):
         case "template":
             text = new("my-evening", lang)
@@ -88,8 +71,11 @@ async def begin(request: Request) -> Response:
             text = await asyncio.to_thread(lined, form, lang)
         case "file":
             text, beside = await asyncio.to_thread(uploaded, form)
+            other = [decoded(beside.pop(name)) for name in sorted(beside) if name.lower().endswith(ENDINGS)]
         case _:
             raise Malformed("没有看懂发来的内容，请刷新页面再试。")
+    for told in other:
+        await asyncio.to_thread(who.drafts.create, told, who.name, who.now, beside)
     return to_draft(await asyncio.to_thread(who.drafts.create, text, who.name, who.now, beside))
 
 

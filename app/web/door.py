@@ -34,7 +34,8 @@ async def front(request: Request) -> Response:
         return RedirectResponse(f"/j/{code}", 303)
     owner = bool(here.access.held(request.cookies, "", HOUSE)) and await here.access.owner(request.cookies)
     shows = await here.house.ledger.shows() if owner else []
-    page = here.pages.house("front", tongue(request), owner=bool(owner), shows=shows, library=library.names())
+    plays = await asyncio.to_thread(library.evenings, tongue(request).lang) if owner else []
+    page = here.pages.house("front", tongue(request), owner=bool(owner), shows=shows, library=plays)
     return HTMLResponse(page)
 
 

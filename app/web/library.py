@@ -2,10 +2,12 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from app.desk.opened import kept
-from app.errors import NotFound
+from app.errors import NotFound, TheatreError
 from app.places import SCENARIOS
 from app.scenario.beside import home, translations
 from app.scenario.load import load
@@ -16,6 +18,36 @@ FIRST = "lift"
 
 def names() -> list[str]:
     return sorted(path.stem for path in SCENARIOS.glob("*.yaml"))
+
+
+@cache
+def told(path: Path, changed: int) -> dict[str, Any] | None:
+    """What the library says of one of the house's own."""
+    try:
+        scenario = load(path)
+    except TheatreError:
+        return None
+    topics = scenario.about.get("topics", ())
+    return {
+        "name": path.relative_to(SCENARIOS).with_suffix("").as_posix(),
+        "title": scenario.title,
+        "lang": scenario.lang,
+        "minutes": round((scenario.duration or 0) / 60),
+        "topics": (topics,) if isinstance(topics, str) else topics,
+        "summary": scenario.about.get("summary", ""),
+    }
+
+
+def evenings(lang: str) -> list[dict[str, Any]]:
+    """Those of the house itself, as they are called in this language where they were translated."""
+    found = [told(path, path.stat().st_mtime_ns) for path in sorted(SCENARIOS.glob("*.yaml"))]
+    return [named(play, lang) for play in found if play]
+
+
+def named(play: dict[str, Any], lang: str) -> dict[str, Any]:
+    path = SCENARIOS / lang / f"{play['name']}.yaml"
+    other = told(path, path.stat().st_mtime_ns) if play["lang"] != lang and path.is_file() else None
+    return play | {name: other[name] for name in ("title", "summary")} if other else play
 
 
 def first() -> str:
