@@ -5,8 +5,10 @@ cookie carries the seat, every other one the id of the key it was traded for, wh
 revoked is revoked.
 """
 
+import hmac
 import secrets
 import time
+from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,6 +33,8 @@ COOKIES = {
     "stage": "stage",
     "house": "house",
     "author": "author",
+    "steward": "steward",
+    "reviewer": "reviewer",
 }
 OPENS = {
     "resident": ("resident",),
@@ -60,6 +64,11 @@ class Access:
     def __init__(self, secret: str, ledger: Ledger, secure: bool) -> None:
         self.secret, self.ledger, self.secure = secret, ledger, secure
         self.checked = lru_cache(SEEN)(self.check)
+
+    def secret_of(self, id: str) -> str:
+        """192 bits, HMAC-SHA256 of a key's id under the house's own secret: what the key's link says."""
+        made = hmac.digest(self.secret.encode(), f"theatre/key/{id}".encode(), "sha256")
+        return urlsafe_b64encode(made[:24]).decode()
 
     def name(self, role: str) -> str:
         return ("__Secure-" if self.secure else "") + COOKIES[role]

@@ -15,6 +15,7 @@ from app.show import look
 from app.show.state import Show
 from app.show.views import FacilitatorView, MeView, ResidentView
 from app.web.access import OPENS, Holder
+from app.web.keys import recall
 from app.web.taste import change, wished
 from app.web.theatre import theatre, tongue
 
@@ -72,6 +73,8 @@ async def page(request: Request, show: str, audience: str) -> Response:
             return RedirectResponse(f"/j/{awake.runner.show.code}", 303)
         raise
     taste = tongue(request)
+    if audience == "organizer":
+        await recall(here, awake)
     now = await awake.runner.settled()
     sight = awake.press.sight(now, group_of(holder, audience, taste.lang))
     asked = {name: request.query_params.get(name, "")[:40] for name in ("write", "answer")}

@@ -5,13 +5,14 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from app.errors import NotYours, Refused
-from app.i18n import LANGS, translate
+from app.i18n import LANGS
 from app.live.house import Awake
 from app.scenario import map as maps
 from app.show.state import Show
 from app.web import qr
 from app.web.access import STAFF
-from app.web.keys import mint
+from app.web.acts import body, read
+from app.web.keys import another
 from app.web.theatre import theatre, tongue
 
 router = APIRouter()
@@ -38,16 +39,16 @@ async def scenes(request: Request, show: str) -> Response:
 
 @router.post("/s/{show}/second")
 async def second(request: Request, show: str) -> Response:
-    """A link of its own for one more facilitator, who sees the same and may take the lead."""
+    """A link for one more facilitator, who sees the same and may take the lead; with `role=assistant` for one
+    more assistant, who checks the other's paper."""
     here = theatre(request)
     if (await here.settled(show))[1].ended:
         raise Refused("本场已经结束。")
-    awake, _ = await led(request, show, "facilitator")
-    lang = tongue(request).lang
-    n = 1 + max(1, sum(f"/s/{show}/facilitator?" in link for link in awake.runner.links.values()))
-    url = await mint(here, show, "facilitator", "", awake, translate(lang, "主持 {n}", n=n))
+    sent = read(await body(request), request.headers.get("content-type", ""))
+    helping = sent.peek("role") == "assistant"
+    awake, _ = await led(request, show, "facilitator", *(("organizer",) if helping else ()))
+    url = await another(here, awake, "assistant" if helping else "facilitator")
     awake.press.note(set(), [])
-    page = here.pages.house(
-        "second", tongue(request), url=url, picture=Markup(qr.svg(url)), home=f"/s/{show}/facilitator"
-    )
-    return HTMLResponse(page)
+    home = f"/s/{show}/{'organizer' if sent.peek('as') == 'organizer' else 'facilitator'}"
+    about = {"url": url, "picture": Markup(qr.svg(url)), "home": home, "helping": helping}
+    return HTMLResponse(here.pages.house("second", tongue(request), **about))

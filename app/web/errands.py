@@ -78,7 +78,8 @@ async def invite(here: Theatre, awake: Awake, holder: Holder, command: Invite, o
     guest = "e" + hashlib.sha256(seed.encode()).hexdigest()[:10]
     told: Command = Invite(command.name, command.field, guest)
     answer = await here.house.act(awake.runner.id, holder.who, told, once)
-    if answer.status < 400 and guest not in awake.runner.owners.values():
+    known = {row.label for row in await here.house.ledger.keys(awake.runner.id) if row.role == "expert"}
+    if answer.status < 400 and guest not in known:
         await mint(here, awake.runner.id, "expert", guest, awake, command.name)
         awake.press.note(set(), [])
     return answer
