@@ -66,7 +66,8 @@ def carry(show: Show, who: Who, command: CarryPromises, at: int) -> Facts:
 
 @decides(FollowPromise)
 def follow(show: Show, who: Who, command: FollowPromise, at: int) -> Facts:
-    found = show.carried.get(command.promise) or show.promises.get(command.promise)
+    name = f"b{command.promise}" if command.promise.isdigit() else command.promise
+    found = show.carried.get(name) or show.promises.get(name)
     if found is None:
         raise Malformed("没有这条约定。")
     if command.state not in STATES:

@@ -6,6 +6,8 @@ from app.show.regulations import OATH, RULES
 from app.show.views import (
     AmendmentView,
     BallotView,
+    BeforeView,
+    BesideView,
     ColumnView,
     CommonView,
     CueView,
@@ -51,10 +53,30 @@ TOLD = replace(SECOND, phase="announced", passed=True, verdict=DOUBLE, amendment
 FAILED = replace(TOLD, passed=False, verdict=FEW, double=False, practice=True)
 QUEUE = (HandView("s1", 12, "for", True), HandView("s2", 30, "against", False))
 FLOOR = FloorView("s3", 17, "against", AT, 1)
-ENDED = (EndingView("e1", "四百块买了西瓜，分十一份。", 17, 9, True), EndingView("e2", "谁也没提。", 4, 2, False))
-PINS = (PinView("k1", "先修管", 3), PinView("k2", "先量光", 5, "k1"), PinView("k3", "先说话", 8))
+ENDED = (
+    EndingView("e1", "四百块买了西瓜，分十一份。", 17, 9, True, players=(17, 0)),
+    EndingView("e2", "谁也没提。", 4, 2, False, how="paper"),
+)
+PINS = (
+    PinView("k1", "先修管", 3, checked="true", checker="陈律师", carried=True),
+    PinView("k2", "先量光", 5, "k1", "unclear"),
+    PinView("k3", "先说话", 8, checked="false"),
+)
+BEFORES = (
+    BeforeView("b1", "三楼半", "郝姐", "放一只凳子", "周日", "", "", "done", ""),
+    BeforeView("b2", "三楼半", "老罗", "修水管", "月底", "下月", "三十元", "not_yet", "等零件"),
+    BeforeView("b3", "三楼半", "", "", "", "", "", "open", ""),
+)
 DUTY = PromiseView("p1", "郝姐", "给三楼半放一只新凳子", "周日", "下月", "三十元", 4)
-TRIES = (TryView(17, (("高奶奶", 17),), True, "先问一句吃了没"), TryView(3, (("罗师傅", 3),), None, ""))
+TRIES = (
+    TryView(17, (("高奶奶", 17),), True, "先问一句吃了没", "settled", "vote"),
+    TryView(3, (("罗师傅", 0),), None, ""),
+)
+CALLED = (TryView(17, (), None, "", "called"),)
+SWAPS = ("高奶奶", "罗师傅")
+BESIDE = tuple(
+    BesideView(o.id, o.text, ("", "老周"), shares, (30, 28)) for o, shares in zip(FIRST, ((0.5, 0.2), (0.3, 0.7), (0.2, 0.1)), strict=True)
+)
 FUNDED = ballot(
     "result",
     "tokens",
@@ -109,7 +131,21 @@ TABLES: dict[str, tuple[CueView, TableView, BallotView | None]] = {
     "board": (cue("board", "写一写"), TableView(board=(ColumnView("能让的", PINS), ColumnView("不能让的", ()))), None),
     "commit": (cue("commit", "认领一件小事"), TableView(promises=(DUTY,), commit=("谁来", "做什么")), None),
     "no-commit": (cue("commit", "认领一件小事"), TableView(commit=("谁来", "做什么")), None),
-    "replay": (cue("replay", "再来一遍"), TableView(replay=ReplayView(2, 60, ("高奶奶", "罗师傅"), TRIES)), None),
+    "replay": (cue("replay", "再来一遍"), TableView(replay=ReplayView(2, 60, SWAPS, TRIES, "单元门口", AT)), None),
+    "replay-called": (cue("replay", "再来一遍"), TableView(replay=ReplayView(2, 60, SWAPS, CALLED)), None),
+    "replay-effect": (
+        cue("replay", "再来一遍"),
+        TableView(replay=ReplayView(2, 60, SWAPS, TRIES, question="effect")),
+        replace(SHARED, state="open", common=(), options=tuple(replace(o, count=None) for o in SHARED.options)),
+    ),
+    "replay-keep": (
+        cue("replay", "再来一遍"),
+        TableView(replay=ReplayView(2, 60, SWAPS, TRIES, question="keep")),
+        ballot("result", options=FIRST[:2]),
+    ),
+    "befores": (cue("commit", "认领一件小事"), TableView(befores=BEFORES, commit=("谁来",), waiting=PINS[:1]), None),
+    "beside": (cue("vote", "您是老周"), TableView(), replace(ballot("result", options=FIRST), role="老周", beside=BESIDE)),
+    "decided": (cue("vote", "往哪儿走"), TableView(), replace(ballot("result", options=FIRST), decided="B")),
     "replay-done": (cue("replay", "再来一遍"), TableView(replay=ReplayView(1, 60, ("高奶奶",), TRIES[:1])), None),
     "vouchers": (cue("vote", "先花在哪儿？"), TableView(), FUNDED),
     "ranking": (cue("vote", "先做哪件？"), TableView(), RANKED),
