@@ -125,16 +125,19 @@ def pack(
 @program.command("translate")
 def translate_scenario(
     file: Path,
-    to: Annotated[Path, typer.Option(help="a table to fill in (.xlsx, .csv); with --from the translated scenario")],
+    to: Annotated[Path | None, typer.Option(help="a table to fill in (.xlsx, .csv); with --from a scenario")] = None,
     table: Annotated[Path | None, typer.Option("--from", help="the filled table")] = None,
     lang: Annotated[str, typer.Option(help="zh | en: what the table translates into")] = "en",
 ) -> None:
-    """All texts as a table for translators, and back."""
+    """All texts as a table for translators, and back: to en/NAME.yaml beside the file, where `serve` finds it."""
     from app.cli_desk import fill_command, table_command
 
     if lang not in ("zh", "en"):
         raise typer.BadParameter("--lang zh|en")
-    run(lambda: sys.exit(fill_command(file, table, lang, to) if table else table_command(file, to)))
+    if to is None and table is None:
+        raise typer.BadParameter("--to TABLE, --from TABLE")
+    place = to or file.parent / lang / file.name
+    run(lambda: sys.exit(fill_command(file, table, lang, place) if table else table_command(file, place)))
 
 
 @program.command("rehearse")

@@ -52,6 +52,7 @@ def fill_command(file: Path, table: Path, lang: str, to: Path) -> int:
     with opened(file) as play:
         scenario = load(play)
     turned = merged(list(gather(scenario.text).rows.values()), read_table(table.name, table.read_bytes()))
+    to.parent.mkdir(exist_ok=True)
     to.write_bytes(rewritten(scenario.text, turned, lang).encode())
     tell(turned, scenario.lang)
     return check_command([to], "text")
@@ -75,4 +76,7 @@ def pack_show(show: str, to: Path, url: str, data: Path) -> list[str]:
         if (data / "media" / event.show).is_dir():
             shutil.copytree(data / "media" / event.show, folder, dirs_exist_ok=True)
         file.write_bytes(event.scenario.encode())
+        for lang, told in event.tongues.items():
+            (Path(folder) / lang).mkdir()
+            (Path(folder) / lang / file.name).write_bytes(told["scenario"].encode())
         return pack(file, to)

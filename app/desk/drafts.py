@@ -21,6 +21,7 @@ LETTERS = "abcdefghjkmnpqrstvwxyz23456789"
 ID = re.compile(f"[{LETTERS}]{{8}}")
 TITLE = re.compile(r"^title *[:：] *(.+)$", re.MULTILINE)
 LANG = re.compile(r"^lang *: *[\"']?en\b", re.MULTILINE)
+NAME = re.compile(r"^id: *(\S+)", re.MULTILINE)
 REST = 10 * 60 * 1000
 PLAY = "scenario.yaml"
 MANY = 100
@@ -49,6 +50,12 @@ class Draft:
     stamp: str
     file: Path
     last: Version | None = None
+
+    @property
+    def play(self) -> str:
+        """The id of the scenario: the same in all its languages."""
+        named = NAME.search(self.text)
+        return named[1] if named else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,11 @@ class Drafts:
         """Those that were touched last come first."""
         found = [self.read(log.parent.name) for log in self.folder.glob("*/log") if ID.fullmatch(log.parent.name)]
         return sorted(found, key=lambda draft: draft.last.at if draft.last else 0, reverse=True)
+
+    def others(self, draft: Draft) -> list[Draft]:
+        """Drafts of the same play in other languages, the newest of each."""
+        found = [d for d in self.all() if d.play and d.play == draft.play and d.lang != draft.lang]
+        return list({d.lang: d for d in reversed(found)}.values())
 
     def save(self, id: str, text: str, base: str, by: str, at: int, note: str = "typed") -> Saved:
         """`base`: the stamp of what was changed. A version is kept when another writes, or every ten minutes."""

@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 from app.desk.parcel import MANIFEST, MEDIA, NOTES
+from app.scenario.beside import places, translations
 from app.scenario.load import load
 from app.scenario.model import Beat, Scenario, Scene
 
@@ -17,9 +18,16 @@ DATE = (1980, 1, 1, 0, 0, 0)
 def pack(file: Path, to: Path) -> list[str]:
     """Writes the package; the names inside. The same evening gives the same bytes. Raises ScenarioRejected."""
     scenario = load(file)
-    content = {file.name: file.read_bytes()} | beside(scenario, file)
+    content = {file.name: file.read_bytes()} | told(scenario, file) | beside(scenario, file)
     to.write_bytes(wrapped(scenario.title, scenario.text, content))
     return list(content)
+
+
+def told(scenario: Scenario, file: Path) -> dict[str, bytes]:
+    """Its translations, en/NAME.yaml, as an evening opens with them. Raises ScenarioRejected."""
+    translations(file, scenario)
+    inside = [place for place in places(file) if place.parent.parent == file.parent]
+    return {place.relative_to(file.parent).as_posix(): place.read_bytes() for place in inside}
 
 
 def beside(scenario: Scenario, file: Path) -> dict[str, bytes]:

@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from app.errors import Malformed, TheatreError, TooLarge
+from app.i18n import LANGS
 from app.scenario.source import LIMIT
 
 MANIFEST = "manifest.json"
@@ -30,7 +31,9 @@ DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt")
 
 
 def open_parcel(data: bytes) -> dict[str, bytes]:
-    """Name -> content: one scenario at the top, media, notes. Raises Malformed or TooLarge with the reason."""
+    """Name -> content: one scenario at the top, its translations (en/NAME.yaml), media, notes.
+
+    Raises Malformed or TooLarge with the reason."""
     if len(data) > WHOLE:
         raise TooLarge("压缩包太大：最多 60 MB。")
     try:
@@ -129,7 +132,8 @@ def agreed(content: dict[str, bytes]) -> dict[str, bytes]:
     """One scenario at the top; and where a list came along, everything is as it says."""
     listed = content.pop(MANIFEST, None)
     plays = [name for name in content if "/" not in name and name.lower().endswith(SCENARIOS)]
-    if len(plays) != 1 or sum(name.lower().endswith(SCENARIOS) for name in content) != 1:
+    told = [f"{lang}/{plays[0]}" for lang in LANGS] if len(plays) == 1 else []
+    if len(plays) != 1 or any(name.lower().endswith(SCENARIOS) for name in content.keys() - {*plays, *told}):
         raise Malformed("压缩包里要有一个剧本（.yaml），而且只有一个。")
     if listed is not None and expected(listed) != {name: sha256(data).hexdigest() for name, data in content.items()}:
         raise Malformed("压缩包里的文件和它自己的清单对不上，可能被人改过。")

@@ -1,21 +1,23 @@
 """The transcript as a document: what it says, in which order, whatever form it takes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import tzinfo
 
 from app.i18n import N_, plural, translate
 from app.record.blocks import Bars, Block, Document, Heading, Moment, Para, Quote, Speech, Table
+from app.record.names import CHANNELS, VALUES
 from app.record.read import clock, day, offset
-from app.record.report import report
-from app.show.lines import CardLine, Expert, Line, Result, Shift, Transcript
+from app.record.report import detail, report
+from app.record.report.changes import change, diverging
+from app.record.report.figures import told as shown
+from app.show.lines import CardLine, Expert, Line, Move, Result, Shift, Transcript
+from app.show.telling_table import BREACHES
 from app.show.transcript import NOTICE
 
 FICTION = N_("剧情和人物都是虚构的。")
 LAW = N_("普法提示，不是法律意见；以现行文本和当地规定为准。")
 REHEARSAL = N_("彩排")
-CHANNELS = {"phone": N_("手机"), "helper": N_("代填"), "hands": N_("举手"), "paper": N_("纸票")}
-SEATS = {"phone": N_("手机入座"), "guest": N_("无手机入座"), "shared": N_("合用手机")}
-VALUES = {"agree": N_("同意"), "disagree": N_("不同意"), "unsure": N_("说不准")}
 Row = tuple[str | int | float, ...]
 
 
@@ -37,12 +39,15 @@ class Account:
         title = self.say("《{title}》演出记录", title=self.told.title)
         mark = self.say(REHEARSAL) + " · " if self.told.rehearsal else ""
         running = f"{mark}{title} · {self.say(NOTICE)}"
-        return Document(f"{mark}{title}", self.told.lang, running, tuple(self.blocks(f"{mark}{title}")))
+        return Document(f"{mark}{title}", self.told.lang, running, tuple(named_once(self.blocks(f"{mark}{title}"))))
 
     def blocks(self, title: str) -> Iterator[Block]:
         yield Heading(0, title)
         yield from self.opening()
         yield from report(self.told)
+        yield from detail(self.told, self.zone)
+        yield from self.guests()
+        yield from self.words()
         yield Heading(1, self.say("经过"))
         scene = None
         for line in self.told.lines:
@@ -50,7 +55,6 @@ class Account:
                 scene = line.scene
                 yield Heading(2, self.scene(scene))
             yield from self.line(line)
-        yield from self.words()
         yield from self.seal()
 
     def scene(self, id: str) -> str:
@@ -67,24 +71,19 @@ class Account:
             (self.say("开演"), day(told.started, self.zone) or self.say("还没有开演")),
             (self.say("结束"), day(told.ended, self.zone) or self.say("还没有结束")),
             (self.say("时间"), offset(told.opened, self.zone)),
-            (self.say("到场座位"), str(sum(told.seats.values()))),
         ]
-        rows += [(self.say(SEATS.get(how, how)), str(n)) for how, n in sorted(told.seats.items())]
-        if told.evicted:
-            rows.append((self.say("收回的座位"), str(told.evicted)))
         yield Table((self.say("项目"), self.say("内容")), tuple(rows))
-        if told.experts:
-            yield Heading(1, self.say("嘉宾"))
-            yield Table(
-                tuple(
-                    self.say(x) for x in (N_("姓名"), N_("领域"), N_("到场"), N_("离场"), N_("发言"), N_("申明的关系"))
-                ),
-                tuple(self.expert(guest) for guest in told.experts),
-            )
+
+    def guests(self) -> Iterator[Block]:
+        """Who advised, when they came and went by their own hand, and what they declared."""
+        if self.told.experts:
+            yield Heading(2, self.say("嘉宾"))
+            head = (N_("姓名"), N_("领域"), N_("到场"), N_("离场"), N_("发言"), N_("申明的关系"))
+            yield Table(tuple(self.say(x) for x in head), tuple(self.expert(guest) for guest in self.told.experts))
 
     def expert(self, guest: Expert) -> Row:
         times = (clock(guest.arrived, self.zone), clock(guest.left, self.zone))
-        return (guest.name, guest.field, *times, guest.notes, guest.stake)
+        return (guest.name or self.say("嘉宾"), guest.field, *times, guest.notes, guest.stake)
 
     def line(self, line: Line) -> Iterator[Block]:
         if line.kind == "line":
@@ -150,22 +149,18 @@ class Account:
         yield Para(self.join(" · ", n, self.join("，", *channels), result.rule, result.decision, shown), "small")
         head = (self.say("选项"), *(self.say(CHANNELS[c]) for c in names), *self.measures(result))
         yield Table(head, tuple(self.count(result, i, names) for i in range(len(result.counts))), result.question)
-        yield Bars(tuple(self.bars(result)))
+        yield from self.drawn(result)
+        if result.channels.get("helper", 0) > 0 and "helper" not in names:
+            yield Para(self.say("代填的太少，算在手机里，免得看出谁选了什么。"), "small")
         if result.decided:
             yield Para(self.say("票数相同，主持人当众定：{option}", option=result.decided))
 
-    def bars(self, result: Result) -> Iterator[tuple[str, float, str]]:
-        """Shares of those who voted; of a scale how many gave each point; of a stand how many agree."""
-        for c in result.counts:
-            name = f"{c.option} {c.text}"
-            if result.how == "scale":
-                points = ((str(v), c.spread.get(str(v), 0)) for v in range(1, 6))
-                yield from ((f"{name} · {v}", n / c.n if c.n else 0.0, str(n)) for v, n in points)
-            elif result.how == "agree":
-                agree = c.spread.get("agree", 0)
-                yield name, agree / c.n if c.n else 0.0, self.join("：", self.say("同意"), f"{agree} / {c.n}")
-            else:
-                yield name, c.share, str(c.n)
+    def drawn(self, result: Result) -> Iterator[Block]:
+        """Scales and stands around their middle, other answers as bars; nothing of what is hidden."""
+        if result.how in ("scale", "agree"):
+            yield from diverging(result, self.say)
+        elif any(c.n for c in result.counts):
+            yield Bars(tuple((f"{c.option} {c.text}", c.share or 0.0, str(shown(c.n))) for c in result.counts))
 
     def measures(self, result: Result) -> tuple[str, ...]:
         if result.how == "scale":
@@ -177,26 +172,32 @@ class Account:
     def count(self, result: Result, i: int, names: list[str]) -> Row:
         c = result.counts[i]
         right = self.say("（正确）") if c.right else ""
-        row: Row = (f"{c.option} {c.text}{right}", *(c.channels.get(name, 0) for name in names))
+        row: Row = (f"{c.option} {c.text}{right}", *(shown(c.channels.get(name, 0)) for name in names))
         if result.how == "scale":
-            spread = " / ".join(str(c.spread.get(str(v), 0)) for v in range(1, 6))
+            spread = " / ".join(str(shown(c.spread.get(str(v), 0))) for v in range(1, 6))
             half, average = ("" if x is None else f"{x:g}" for x in (c.median, c.mean))
-            return (*row, c.n, half, average, spread)
+            return (*row, shown(c.n), half, average, spread)
         if result.how == "agree":
-            return (*row, *(c.spread.get(v, 0) for v in VALUES), result.voted - c.n)
-        return (*row, c.n, f"{c.share:.1%}")
+            silent = None if c.n is None else result.voted - c.n
+            return (*row, *(shown(c.spread.get(v, 0)) for v in VALUES), shown(silent))
+        return (*row, shown(c.n), shown(None) if c.share is None else f"{c.share:.1%}")
 
     def shift(self, shift: Shift) -> Iterator[Block]:
         yield Para(
             self.say("同一批人前后两次都答的 {n} 人，少答一次的 {m} 人。", n=shift.paired, m=shift.dropped), "small"
         )
-        head = tuple(self.say(x) for x in (N_("选项"), "n", N_("升"), N_("降"), N_("没变"), N_("前平均"), N_("后平均")))
-        rows = ((f"{m.option} {m.text}", m.n, m.up, m.down, m.stayed, m.before, m.after) for m in shift.moves)
+        head = tuple(self.say(x) for x in (N_("选项"), "n", N_("升"), N_("降"), N_("没变"), N_("前"), N_("后")))
+        rows = (self.move(shift, m) for m in shift.moves)
         yield Table(head, tuple(rows), self.say("前后对照"))
 
+    def move(self, shift: Shift, m: Move) -> Row:
+        _, n, before, after, *_ = change(shift, m, self.say)
+        return f"{m.option} {m.text}", n, *(shown(x) for x in (m.up, m.down, m.stayed)), before, after
+
     def words(self) -> Iterator[Block]:
-        found = self.told.words
-        yield Heading(1, self.say("发言的账"))
+        """What was hidden, erased, withdrawn, and what was done over."""
+        found, counted = self.told.words, self.told.counted
+        yield Heading(2, self.say("收起、删除和重来"))
         rows: list[Row] = [
             (self.say("写下的"), found.made),
             (self.say("印在这里的"), found.shown),
@@ -205,14 +206,30 @@ class Account:
         ]
         rows += [(self.say("　收起的理由：{reason}", reason=r or "—"), n) for r, n in found.hidden.items()]
         rows += [(self.say("自己收回的"), found.withdrawn), (self.say("按请求删除的"), found.erased)]
-        yield Table((self.say("项目"), self.say("条数")), tuple(rows))
+        rows += [(self.say("重投过的票"), counted.repeated), (self.say("改过的举手数"), counted.recounted)]
+        rows += [(self.say("作废的纸票"), counted.spoilt), (self.say("收回的座位"), self.told.evicted)]
+        rows += [(self.say("请先听一听的座位"), counted.muted)]
+        rows += [
+            (self.say("提醒守规矩：{reason}", reason=self.say(BREACHES.get(r, r))), n)
+            for r, n in self.told.counted.reminders.items()
+        ]
+        yield Table((self.say("项目"), self.say("条数")), tuple(rows), self.say("收起、删除和重来"))
 
     def seal(self) -> Iterator[Block]:
         yield Heading(1, self.say("封条"))
         yield Para(self.say("账本 {n} 条，删除 {m} 条；删除的位置仍在链上。", n=self.told.entries, m=self.told.erased))
         yield Para(self.say("剧本指纹 SHA-256：{hash}", hash=self.told.sha256), "small")
         for lang, hash in self.told.tongues.items():
-            yield Para(self.say("译文指纹 SHA-256（{lang}）：{hash}", lang=lang, hash=hash), "small")
+            yield Para(self.say("译文指纹 SHA-256（{tongue}）：{hash}", tongue=lang, hash=hash), "small")
         if self.told.head:
             yield Para(self.say("封条末端：{hash}", hash=self.told.head), "small")
         yield Para(self.say("封条只证明记录没有被改过，不证明该来的人都来投了票。"), "small")
+
+
+def named_once(blocks: Iterable[Block]) -> Iterator[Block]:
+    """A table right under a heading of the same words needs no caption."""
+    before: Block | None = None
+    for block in blocks:
+        same = isinstance(block, Table) and isinstance(before, Heading) and block.caption == before.text
+        yield replace(block, caption="") if same and isinstance(block, Table) else block
+        before = block

@@ -13,6 +13,7 @@ from app.desk.drafts import Draft, Saved
 from app.desk.inserts import NAMES, insert, inserted
 from app.desk.pack import wrapped
 from app.errors import Malformed, TooLarge
+from app.scenario.beside import translation
 from app.scenario.check import examine
 from app.scenario.load import load
 from app.scenario.map import svg
@@ -20,6 +21,7 @@ from app.scenario.paths import times
 from app.scenario.problems import ERROR, Problem
 from app.scenario.render import LEVELS, width
 from app.scenario.source import LIMIT
+from app.scenario.twin import Original
 from app.web import media
 from app.web.assets import asset, there
 from app.web.desk import owned, to_draft
@@ -59,6 +61,7 @@ async def editor(who: Writer, id: str, line: int = 1, apart: int = 0) -> Respons
         "apart": apart,
         "lines": draft.text.split("\n"),
     }
+    page["others"] = who.drafts.others(draft)
     page |= {"media": who.drafts.media(id), "versions": who.drafts.versions(id)[::-1][:40]}
     page |= {"editor": asset(EDITOR) if there(EDITOR) else "", "phrases": words(who.taste.lang)}
     nonce = secrets.token_urlsafe(12)
@@ -223,10 +226,14 @@ async def open_show(request: Request, id: str) -> Response:
     """The draft as an evening, by whoever holds the key of the house."""
     who, form = await writer(request), await sent(request)
     owned(who)
-    file = who.drafts.read(id).file
+    draft = who.drafts.read(id)
+    file = draft.file
     scenario = await asyncio.to_thread(load, file)
+    also = [other for other in who.drafts.others(draft) if form.get(f"also.{other.id}") == "1"]
+    original = Original(scenario, draft.title, file.parent)
+    tongues = tuple([await asyncio.to_thread(translation, other.file, original, other.title) for other in also])
     await asyncio.to_thread(who.drafts.keep, id, who.name, who.now, "opened")
-    show = await who.here.house.open(scenario, scenario.lang, form.get("rehearsal") == "1")
+    show = await who.here.house.open(scenario, scenario.lang, form.get("rehearsal") == "1", tongues)
     await asyncio.to_thread(media.keep, scenario, Path(file.parent), who.here.settings.data, show)
     links = await mint_all(who.here, await who.here.house.find(show))
     return RedirectResponse(links["organizer"].removeprefix(who.here.pages.public_url), 303)
