@@ -12,8 +12,11 @@ from app.errors import TheatreError
 from app.i18n import choose, translate
 
 program = typer.Typer(name="theatre", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-Data = Annotated[Path, typer.Option(help="where the house keeps what it knows")]
-Database = Annotated[str, typer.Option(help="sqlite:///file or postgresql://...; a file in --data by default")]
+Data = Annotated[Path, typer.Option(help="where the house keeps what it knows", envvar="THEATRE_DATA")]
+Database = Annotated[
+    str,
+    typer.Option(help="sqlite:///file or postgresql://...; a file in --data by default", envvar="THEATRE_DATABASE"),
+]
 
 
 @program.callback()
@@ -24,8 +27,8 @@ def theatre() -> None:
 @program.command()
 def serve(
     scenarios: Annotated[list[str] | None, typer.Argument(metavar="[SCENARIO]...")] = None,
-    host: str = "0.0.0.0",
-    port: int = 8000,
+    host: Annotated[str, typer.Option(envvar="THEATRE_HOST")] = "0.0.0.0",
+    port: Annotated[int, typer.Option(envvar="THEATRE_PORT")] = 8000,
     database: Database = "",
     data: Data = Path("data"),
     workers: Annotated[int, typer.Option(help="processes; more than one needs PostgreSQL")] = 1,
@@ -45,8 +48,8 @@ def serve(
 
     if lang not in ("", "zh", "en") or links not in ("", "json") or workers < 1 or rehearse < 0:
         raise typer.BadParameter("--lang zh|en, --links json, --workers 1..., --rehearse 0...")
-    told: dict[str, Any] = {"host": host, "port": port, "data": data, "tickets": tickets}
-    told |= {k: v for k, v in {"wifi": wifi, "captive": captive}.items() if v}
+    told: dict[str, Any] = {"host": host, "port": port, "data": data}
+    told |= {k: v for k, v in {"wifi": wifi, "captive": captive, "tickets": tickets}.items() if v}
     told |= {k: v for k, v in {"database": database, "lang": lang, "public_url": public_url}.items() if v}
     settings = Settings(**told)
     wish = Wish(tuple(scenarios or ()), new, rehearse, lang, links == "json", workers)
