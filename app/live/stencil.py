@@ -12,7 +12,7 @@ from app.live.crowd import Group
 from app.show.views import MeView
 
 SEAT, NUMBER, ONCE = "\ue000seat\ue001", 987_654_321, "\ue000once\ue001"
-HOLES = {name: f"\ue000{name}\ue001" for name in ("receipt", "nonce", "promise", "code")}
+HOLES = {name: f"\ue000{name}\ue001" for name in ("receipt", "nonce", "promise", "code", "colour")}
 KEPT = 512
 
 

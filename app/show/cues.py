@@ -38,7 +38,7 @@ from app.show.events import (
     TimeAdded,
 )
 from app.show.floor import give_back
-from app.show.heard import people_heard
+from app.show.heard import air, people_heard
 from app.show.late import first, left_out, rest
 from app.show.motions import advance
 from app.show.registry import Facts, decides, evolves
@@ -242,11 +242,12 @@ def show_card(show: Show, who: Who, command: ShowCard, at: int) -> Facts:
 
 @decides(EndShow)
 def end(show: Show, who: Who, command: EndShow, at: int) -> Facts:
-    return [*leave(show, at), *people_heard(show), ShowEnded()]
+    return [*leave(show, at), *people_heard(show, at), ShowEnded()]
 
 
 @evolves(CueShown)
 def shown(show: Show, event: CueShown, at: int) -> None:
+    air(show, at)
     show.scene_id, show.beat_id = event.scene, event.beat
     show.started = at if show.started is None else show.started
     show.cue_started, show.added = at, 0
@@ -264,6 +265,7 @@ def shown(show: Show, event: CueShown, at: int) -> None:
 
 @evolves(CurtainShown)
 def curtain(show: Show, event: CurtainShown, at: int) -> None:
+    air(show, at)
     next_cue(show)
     show.curtain, show.back, show.card, show.note, show.black, show.qr = True, "", "", "", False, False
     show.step += 1
@@ -303,6 +305,7 @@ def card(show: Show, event: CardShown, at: int) -> None:
 @evolves(ShowEnded)
 def ended(show: Show, event: ShowEnded, at: int) -> None:
     """The links from seats to ballots are destroyed; what was counted stays."""
+    air(show, at)
     show.ended = True
     show.step += 1
     for ballot in show.ballots.values():

@@ -7,6 +7,12 @@ from app.show.registry import Facts, decides, evolves
 from app.show.state import Seat, Show
 
 SECOND = ".2"
+COLOURS = ("red", "yellow", "blue", "green")
+
+
+def colour(number: int) -> str:
+    """Seats are of four colours in turn, by their numbers: one may call a colour without calling anybody."""
+    return COLOURS[(number - 1) % len(COLOURS)] if number else ""
 
 
 def partner(seat: str) -> str:

@@ -161,6 +161,7 @@ class Show:
     tries: dict[str, list[Try]] = field(default_factory=dict)
     common: dict[str, dict[str, dict[str, dict[str, int]]]] = field(default_factory=dict)
     heard: int = 0
+    aired: dict[str, int] = field(default_factory=dict)
     counted: int | None = None
     slow: int = 0
     published: bool = False

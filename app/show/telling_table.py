@@ -274,4 +274,6 @@ def common(telling: Telling, event: e.CommonGroundMeasured, at: int) -> None:
 @tells(e.PeopleHeard)
 def heard(telling: Telling, event: e.PeopleHeard, at: int) -> None:
     found = Heard(event.wrote, event.spoke, event.seconds)
-    telling.add(at, "heard", telling.say("谁说了话"), heard=found)
+    told = {who: f"{n // 60}:{n % 60:02}" for who, n in event.talk.items()}
+    text = telling.say("嘉宾说了 {expert}，居民说了 {resident}", **told) if any(event.talk.values()) else ""
+    telling.add(at, "heard", telling.say("谁说了话"), text=text, heard=found)

@@ -345,7 +345,15 @@ def deliberation() -> dict[str, Sample]:
     found: dict[str, Sample] = {}
     for name, (now, on, b) in TABLES.items():
         me = seat(b, {"A": "1"} if b else None, hand="for", moved=True, seconds=("m2",), picks=("e1",), paid=("修管",))
-        leader = replace(base.view, cue=now, ballot=b, table=on, heard=HeardView(41, 12, 60, 45, 0.3, {"off_topic": 1}))
+        leader = replace(
+            base.view,
+            cue=now,
+            ballot=b,
+            table=on,
+            heard=HeardView(
+                41, 12, 60, 45, 0.3, {"off_topic": 1}, 240, 560, {"blue": 8, "green": 5, "red": 9, "yellow": 7}
+            ),
+        )
         found[f"resident-{name}"] = ("resident", Sight(resident(HOUSE, now, b, table=on)), me, None)
         found[f"stage-{name}"] = ("stage", Sight(on_stage("cue", now, b, table=on)), None, None)
         found[f"facilitator-{name}"] = ("facilitator", Sight(leader, PRESENCE), None, None)

@@ -1,6 +1,6 @@
 """Facts of who asked to speak, who spoke and how long."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.show.events.base import Event
 
@@ -54,8 +54,10 @@ class GuestHeard(Event):
 
 @dataclass(frozen=True, slots=True)
 class PeopleHeard(Event):
-    """At the end, while seats are linked: how often seats wrote and spoke, sorted, without their names."""
+    """At the end, while seats are linked: how often seats wrote and spoke, sorted, without their names. `talk` seconds
+    of experts and of residents."""
 
     wrote: tuple[int, ...]
     spoke: tuple[int, ...]
     seconds: dict[str, int]
+    talk: dict[str, int] = field(default_factory=dict)

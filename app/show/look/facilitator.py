@@ -7,6 +7,7 @@ from app.scenario.model import Beat, Scene
 from app.show import late
 from app.show.cues import effect, tied, upcoming
 from app.show.floor import queue
+from app.show.heard import by_side, silent, talk
 from app.show.look.ballots import ballot
 from app.show.look.parts import card, card_on, comment, cue, house, note, spotlight, tellable, title
 from app.show.look.table import befores, table
@@ -65,14 +66,19 @@ def heard(show: Show) -> HeardView:
     """Shares only: nobody can be found in them."""
     seats = [id for id, seat in show.seats.items() if not seat.evicted]
     wrote = {c.seat for c in show.comments.values() if c.state != "withdrawn"} | show.spoken.keys()
-    turns = [t for m in show.motions.values() for t in m.turns]
-    used = {side: sum(t.took or 0 for t in turns if t.side == side) for side in ("for", "against")}
-    residents = sum(len(show.text(c.words)) for c in show.comments.values())
-    experts = sum(len(show.text(n.words)) for n in show.notes.values())
-    share = round(experts / (experts + residents), 4) if experts else 0.0
+    used, minutes = by_side(show), talk(show.aired, by_side(show))
+    share = round(minutes["expert"] / sum(minutes.values()), 4) if sum(minutes.values()) else 0.0
     breaches = Counter(reason for reasons in show.breaches.values() for reason in reasons)
     return HeardView(
-        len(seats), len(wrote & {*seats}), used["for"], used["against"], share, dict(sorted(breaches.items())) or None
+        len(seats),
+        len(wrote & {*seats}),
+        used["for"],
+        used["against"],
+        share,
+        dict(sorted(breaches.items())) or None,
+        minutes["expert"],
+        minutes["resident"],
+        silent(show),
     )
 
 

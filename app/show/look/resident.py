@@ -8,7 +8,7 @@ from app.show.look.parts import card_on, comment, cue, house, note_on, spotlight
 from app.show.look.table import home, number, table
 from app.show.promises import instead
 from app.show.replays import running
-from app.show.seats import SECOND, partner
+from app.show.seats import SECOND, colour, partner
 from app.show.state import Comment, Show
 from app.show.views import BallotView, MeView, ResidentView
 
@@ -78,6 +78,7 @@ def me(show: Show, seat: str, known: Shared | None = None) -> MeView:
         number(show, partner(seat)),
         seat.endswith(SECOND),
         instead(show, Who("resident", seat)) and bool(found),
+        colour(found.number if found else 0),
         trying=tries(show, seat),
         playing=tuple(e.id for e in show.endings.values() if seat in e.players),
     )

@@ -28,7 +28,8 @@ class ResidentView:
 @dataclass(frozen=True, slots=True)
 class MeView:
     """One seat's own: its number, its ballot, its words. `partner` the number of the other person on this phone, 0 for
-    none; `second`: this is the one who came second; `instead`: its motion was refused by rule 20, an agreement sheet is open. `hand` the side it is raised for (empty: no side), None while
+    none; `second`: this is the one who came second; `instead`: its motion was refused by rule 20, an agreement
+    sheet is open; `colour` red, yellow, blue or green, of its number. `hand` the side it is raised for (empty: no side), None while
     it is down; `turn`: it is this seat's turn to speak; `home`: the fictional household it stands for. `proposal`: its
     own; `mover`: the
     chosen motion is its own; `amending`: so is the open amendment; `roles` it took in the try that is on; `paid`: the
@@ -63,6 +64,7 @@ class MeView:
     partner: int = 0
     second: bool = False
     instead: bool = False
+    colour: str = ""
     trying: bool = False
     playing: tuple[str, ...] = ()
 
@@ -102,8 +104,9 @@ class PresenceView:
 
 @dataclass(frozen=True, slots=True)
 class HeardView:
-    """Who was heard so far, without names: seats that wrote or spoke, seconds of speech by side, characters written by
-    experts against all (0..1), breaches by reason."""
+    """Who was heard so far, without names: seats that wrote or spoke, seconds of speech by side, the experts' share of
+    all speaking time (0..1) up to this cue, breaches by reason; seconds of experts and of residents; `silent` colour ->
+    seats that neither spoke nor wrote."""
 
     seats: int = 0
     heard: int = 0
@@ -111,6 +114,9 @@ class HeardView:
     seconds_against: int = 0
     experts: float = 0.0
     breaches: dict[str, int] | None = None
+    seconds_experts: int = 0
+    seconds_residents: int = 0
+    silent: dict[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class ProposalView:
-    """`refused` safety, right or fact: nothing to vote on; `touches` the same, as its words seem. Who, does, when, cost,
-    back; `text` is the author's sentence when there are no parts. `by` the mover's number."""
+    """`refused` safety, right or fact: nothing to vote on; `touches` the same, as its words seem. Who, does,
+    when, cost, back; `text` is the author's sentence when there are no parts. `by` the mover's number."""
 
     id: str
     text: str
