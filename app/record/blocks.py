@@ -63,7 +63,41 @@ class Bars:
     caption: str = ""
 
 
-Block = Heading | Para | Speech | Moment | Quote | Table | Bars
+@dataclass(frozen=True, slots=True)
+class Diverging:
+    """What speaks against lies left of the middle, what speaks for right; `rows` label and three counts of people;
+    `names` of the three. `n` stands in the labels."""
+
+    names: tuple[str, str, str]
+    rows: tuple[tuple[str, int, int, int], ...]
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slope:
+    """The same people before and after: `rows` label and the two values, `low` and `high` the ends of the scale;
+    `names` of the two moments. `share`: values are 0..1."""
+
+    names: tuple[str, str]
+    rows: tuple[tuple[str, float, float], ...]
+    low: float
+    high: float
+    caption: str
+    share: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The evening along its minutes: `rows` label, planned begin and length, real begin and length; `names` planned,
+    real, and the unit."""
+
+    names: tuple[str, str, str]
+    rows: tuple[tuple[str, float, float, float, float], ...]
+    caption: str
+
+
+Chart = Diverging | Slope | Plan
+Block = Heading | Para | Speech | Moment | Quote | Table | Bars | Diverging | Slope | Plan
 
 
 @dataclass(frozen=True, slots=True)

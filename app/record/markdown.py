@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from app.record.blocks import Bars, Block, Document, Heading, Moment, Para, Quote, Speech, Table
+from app.record.blocks import Bars, Block, Diverging, Document, Heading, Moment, Para, Plan, Quote, Slope, Speech, Table
+
+DRAWN = (Bars, Diverging, Slope, Plan)
+"""What stands in figures beside its drawing."""
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$!&{}])")
 LEADING = re.compile(r"^(\s*)([-+=]|\d+[.)](?=\s|$))", re.MULTILINE)
@@ -19,7 +22,7 @@ def inline(text: str | int | float) -> str:
 
 
 def markdown(document: Document) -> bytes:
-    return ("\n\n".join(block(b) for b in document.blocks if not isinstance(b, Bars)) + "\n").encode()
+    return ("\n\n".join(block(b) for b in document.blocks if not isinstance(b, DRAWN)) + "\n").encode()
 
 
 def block(found: Block) -> str:
@@ -43,7 +46,7 @@ def block(found: Block) -> str:
             return "  \n".join(f"> {line.strip()}" for line in lines)
         case Table():
             return table(found)
-        case Bars():
+        case Bars() | Diverging() | Slope() | Plan():
             return ""
 
 

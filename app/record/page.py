@@ -2,7 +2,9 @@
 
 from html import escape
 
-from app.record.blocks import Bars, Block, Document, Heading, Moment, Para, Quote, Speech, Table
+from app.record.blocks import Bars, Block, Diverging, Document, Heading, Moment, Para, Plan, Quote, Slope, Speech, Table
+from app.record.columns import shares
+from app.record.drawing import draw
 
 STYLE = """
 :root { --ink: #1d1d1b; --soft: #5c5a55; --line: #cfcabf; --warn: #8c1d18; --bar: #35618e; }
@@ -24,24 +26,33 @@ p { margin: .35rem 0; overflow-wrap: anywhere; }
 .moment time { font-variant-numeric: tabular-nums; color: var(--soft); margin-right: .6em; }
 blockquote { margin: .6rem 0; padding: .3rem .8rem; border-left: .25rem solid var(--line); break-inside: avoid; }
 blockquote p:first-child { color: var(--soft); font-size: .88rem; }
-.data { border-collapse: collapse; width: 100%; margin: .6rem 0; font-size: .95rem; break-inside: avoid; }
+.data { border-collapse: collapse; width: 100%; margin: .6rem 0; font-size: .95rem; table-layout: fixed; }
+.data tr, .data caption { break-inside: avoid; }
+.data caption { break-after: avoid; }
 .data caption { text-align: left; font-weight: 700; padding: .2rem 0; }
 .data th, .data td { border: 1px solid var(--line); padding: .3rem .5rem; text-align: left; overflow-wrap: anywhere; }
 .data th { background: #f3f0e8; }
-.data .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.data .number { text-align: right; font-variant-numeric: tabular-nums; }
 .bars { margin: .6rem 0; break-inside: avoid; }
 .bars svg { display: block; width: 100%; height: 1rem; }
 .bars rect { fill: var(--bar); }
+.chart { margin: .8rem 0; break-inside: avoid; }
+.chart figcaption { font-weight: 700; font-size: .95rem; break-after: avoid; }
+.chart svg { display: block; width: 100%; max-width: 42rem; height: auto; font-family: inherit; }
 .bars .rest { fill: #ece8de; }
 h1, h2, h3, h4 { break-after: avoid; }
 .moment + .notice, .notice + .small, .small + .data { break-before: avoid; }
 @page { size: A4; margin: 18mm 16mm 20mm;
   @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt; color: #5c5a55; } }
 @media print {
-  body { padding: 0; max-width: none; font-size: 10.5pt; }
+  body { padding: 0; max-width: none; font-size: 10pt; line-height: 1.5; }
+  .data { font-size: 8.8pt; margin: 1.2mm 0 2.5mm; line-height: 1.35; }
+  .data th, .data td { padding: .6mm 1.2mm; }
+  h2 { margin: 5mm 0 2mm; }
+  h3 { margin: 3.5mm 0 1mm; }
   .running { padding-bottom: 1mm; }
   .gap { height: 4mm; }
-  rect, th, .notice { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  svg, rect, th, .notice { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 """
 
@@ -83,13 +94,17 @@ def block(found: Block) -> str:
             return table(found)
         case Bars():
             return bars(found)
+        case Diverging() | Slope() | Plan():
+            return draw(found)
 
 
 def table(found: Table) -> str:
     caption = f"<caption>{escape(found.caption)}</caption>" if found.caption else ""
     head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in found.head)
     rows = "".join(f"<tr>{''.join(cell(c) for c in row)}</tr>" for row in found.rows)
-    return f'<table class="data">{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    columns = "".join(f'<col style="width:{part:.1%}">' for part in shares(found))
+    top = f"{caption}<colgroup>{columns}</colgroup><thead><tr>{head}</tr></thead>"
+    return f'<table class="data">{top}<tbody>{rows}</tbody></table>'
 
 
 def cell(value: str | int | float) -> str:

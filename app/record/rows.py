@@ -2,12 +2,17 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import tzinfo
 
 from app.i18n import N_, translate
-from app.record.account import CHANNELS, REHEARSAL, VALUES
+from app.record.account import REHEARSAL
+from app.record.names import CHANNELS, VALUES
 from app.record.read import local
+from app.record.report import speaker
+from app.record.report.changes import change
+from app.record.report.figures import Say
+from app.record.report.figures import told as shown
 from app.show.lines import Line, Result, Shift, Transcript
 from app.show.transcript import NOTICE
 
@@ -29,7 +34,6 @@ HEAD = (
     N_("说明"),
 )
 Row = tuple[str | int | float, ...]
-Say = Callable[[str], str]
 
 
 def table(told: Transcript, zone: tzinfo | None = None) -> bytes:
@@ -47,9 +51,7 @@ def neutral(cell: str | int | float) -> str | int | float:
 
 
 def rows(told: Transcript, zone: tzinfo | None) -> Iterator[Row]:
-    def say(sentence: str) -> str:
-        return translate(told.lang, sentence)
-
+    say = speaker(told)
     mark = f"{say(REHEARSAL)} · " if told.rehearsal else ""
     first = local(told.opened, zone).isoformat(timespec="seconds")
     yield (first, "show", mark + told.title, "", "", "", say(NOTICE), "", "", "", "", "", "", told.show)
@@ -93,10 +95,10 @@ def counts(line: Line, result: Result, say: Say) -> Iterator[Row]:
     for found in result.counts:
         option = f"{found.option} {found.text}"
         for channel, n in found.channels.items():
-            yield (*place, result.question, option, say(CHANNELS[channel]), n, *tail)
-        yield (*place, result.question, option, say("合计"), found.n, *tail)
+            yield (*place, result.question, option, say(CHANNELS[channel]), shown(n), *tail)
+        yield (*place, result.question, option, say("合计"), shown(found.n), *tail)
         for value, n in found.spread.items():
-            yield (*place, say(VALUES.get(value, value)), option, say("每个回答"), n, *tail)
+            yield (*place, say(VALUES.get(value, value)), option, say("每个回答"), shown(n), *tail)
     yield (*place, result.question, "", say("投票的人"), result.voted, *tail)
 
 
@@ -106,10 +108,12 @@ def moves(line: Line, shift: Shift, say: Say) -> Iterator[Row]:
     yield (*place, "", "", say("两次都答"), shift.paired, *tail)
     yield (*place, "", "", say("少答一次"), shift.dropped, *tail)
     for found in shift.moves:
+        _, n, before, after, *_ = change(shift, found, say)
         named = ((say("升"), found.up), (say("降"), found.down), (say("没变"), found.stayed))
-        means = ((say("前平均"), found.before), (say("后平均"), found.after))
-        for name, n in (*named, *means):
-            yield (*place, "", f"{found.option} {found.text}", name, n, *tail)
+        for name, value in ((say("人数"), n), *((name, shown(k)) for name, k in named)):
+            yield (*place, "", f"{found.option} {found.text}", name, value, *tail)
+        for name, value in ((say("前"), before), (say("后"), after)):
+            yield (*place, "", f"{found.option} {found.text}", name, value, *tail)
 
 
 def sums(told: Transcript, say: Say) -> Iterator[Row]:

@@ -8,8 +8,14 @@ from typing import Any
 import xlsxwriter
 
 from app.i18n import N_, translate
-from app.record.account import CHANNELS, REHEARSAL, SEATS
+from app.record.account import REHEARSAL
+from app.record.blocks import Diverging, Plan, Slope, Table
+from app.record.names import CHANNELS
+from app.record.native import Drawn, plain
 from app.record.read import clock, day
+from app.record.report import detail, report
+from app.record.report.figures import HIDDEN
+from app.record.report.figures import told as shown
 from app.record.rows import HEAD, rows
 from app.show.lines import Result, Transcript
 from app.show.transcript import NOTICE
@@ -27,6 +33,7 @@ class Workbook:
 
     def __init__(self, told: Transcript, zone: tzinfo | None) -> None:
         self.told, self.zone, self.data = told, zone, io.BytesIO()
+        self.blocks = [*report(told), *detail(told, zone)]
         self.book = xlsxwriter.Workbook(self.data, {"in_memory": True, "strings_to_formulas": False})
         self.bold = self.book.add_format({"bold": True, "bg_color": "#F3F0E8", "border": 1, "text_wrap": True})
         self.wrap = self.book.add_format({"text_wrap": True, "valign": "top"})
@@ -40,6 +47,7 @@ class Workbook:
         for name, head, lines in self.parts():
             self.sheet(name, head, lines)
         self.ballots()
+        self.charts()
         self.book.close()
         return self.data.getvalue()
 
@@ -54,6 +62,8 @@ class Workbook:
         for n, line in enumerate(lines, 2):
             self.row(sheet, n, line)
         sheet.freeze_panes(2, 1)
+        if head and lines:
+            sheet.autofilter(1, 0, 1 + len(lines), len(head) - 1)
         sheet.set_paper(9)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
@@ -70,46 +80,55 @@ class Workbook:
                 sheet.write_number(n, column, value, self.share if isinstance(value, Share) else None)
 
     def parts(self) -> Iterator[tuple[str, Sequence[str], Sequence[Row]]]:
+        """The evidence in its usual order; what the report has as a table stands here as it stands there."""
         yield N_("封面"), (N_("项目"), N_("内容")), list(self.cover())
-        yield N_("到场"), (N_("项目"), N_("人数")), list(self.people())
-        yield N_("经过"), (N_("场"), N_("环节"), N_("计划"), N_("实际"), N_("差几秒")), list(self.process())
-        yield (
-            N_("嘉宾"),
-            (N_("姓名"), N_("领域"), N_("到场"), N_("离场"), N_("发言"), N_("申明的关系")),
-            list(self.experts()),
-        )
+        yield self.tables(N_("到场"), N_("谁来了"), (N_("项目"), N_("人数")))
+        yield N_("经过"), PROCESS, list(self.process())
+        yield self.tables(N_("提议"), N_("提议和结果"), MOTIONS)
+        yield self.tables(N_("约定单"), N_("约定单"), PROMISES)
+        yield N_("嘉宾"), GUESTS, list(self.experts())
         yield N_("发言"), (N_("时间"), N_("种类"), N_("文字"), N_("选项"), N_("支持")), list(self.words())
-        yield N_("前后对照"), SHIFT, list(self.shifts())
+        yield self.tables(N_("谁说了话"), N_("谁说了话"), VOICES)
+        yield N_("满意度"), (N_("问题"), N_("说法"), "n", N_("打 4 分和 5 分的"), N_("中间数")), list(self.pleased())
+        yield self.tables(N_("前后对照"), N_("前后对照（同一批人）"), CHANGE)
+        yield N_("待说明"), (N_("序号"), N_("差别"), N_("多少"), N_("说明")), self.found(N_("待说明"))
         yield N_("封条"), (N_("项目"), N_("内容")), list(self.seal())
         yield N_("全程"), HEAD, list(rows(self.told, self.zone))
+
+    def tables(self, name: str, caption: str, head: Sequence[str]) -> tuple[str, Sequence[str], Sequence[Row]]:
+        return name, head, self.found(caption)
+
+    def found(self, caption: str) -> list[Row]:
+        """The rows of the report's table with this caption."""
+        named = self.say(caption)
+        return [row for b in self.blocks if isinstance(b, Table) and b.caption == named for row in b.rows]
+
+    def pleased(self) -> Iterator[Row]:
+        asked = [line.result for line in self.told.lines if line.result and line.result.use == "satisfaction"]
+        for question in dict.fromkeys(result.question for result in asked):
+            yield from ((question, *row) for row in self.found(question))
 
     def cover(self) -> Iterator[Row]:
         told = self.told
         yield self.say("剧名"), told.title
         yield self.say("开演"), day(told.started, self.zone)
         yield self.say("结束"), day(told.ended, self.zone)
-        yield self.say("计划秒数"), told.planned or 0
+        yield self.say("计划分钟"), round((told.planned or 0) / 60)
         if told.started and told.ended:
-            yield self.say("实际秒数"), (told.ended - told.started) // 1000
+            yield self.say("实际分钟"), round((told.ended - told.started) / 60_000)
         yield from ((name, text) for name, text in told.about.items())
 
-    def people(self) -> Iterator[Row]:
-        yield self.say("到场座位"), sum(self.told.seats.values())
-        yield from ((self.say(SEATS.get(how, how)), n) for how, n in self.told.seats.items())
-        yield self.say("收回的座位"), self.told.evicted
-        yield self.say("写过发言的人"), self.told.words.writers
-
     def process(self) -> Iterator[Row]:
-        for line in self.told.lines:
-            if line.kind == "cue":
-                late = (line.at - (line.planned or line.at)) // 1000
-                scene = self.told.scenes.get(line.scene, "")
-                yield scene, line.text, clock(line.planned, self.zone), clock(line.at, self.zone), late
+        for s in self.told.spans:
+            times = (clock(s.due, self.zone), clock(s.at, self.zone))
+            planned, took = ("" if n is None else round(n / 60, 1) for n in (s.planned, s.took))
+            late = round((s.at - s.due) / 60_000, 1)
+            yield self.told.scenes.get(s.scene, ""), s.label, s.text, *times, late, planned, took
 
     def experts(self) -> Iterator[Row]:
         for guest in self.told.experts:
             times = (clock(guest.arrived, self.zone), clock(guest.left, self.zone))
-            yield guest.name, guest.field, *times, guest.notes, guest.stake
+            yield guest.name or self.say("嘉宾"), guest.field, *times, guest.notes, guest.stake
 
     def words(self) -> Iterator[Row]:
         for line in self.told.lines:
@@ -120,11 +139,6 @@ class Workbook:
         yield self.say("没有放出的"), "", str(found.waiting), "", ""
         yield self.say("自己收回的"), "", str(found.withdrawn), "", ""
         yield self.say("按请求删除的"), "", str(found.erased), "", ""
-
-    def shifts(self) -> Iterator[Row]:
-        for shift in (line.shift for line in self.told.lines if line.shift):
-            for m in shift.moves:
-                yield m.text, shift.paired, shift.dropped, m.up, m.down, m.stayed, str(m.before), str(m.after)
 
     def seal(self) -> Iterator[Row]:
         yield self.say("账本条数"), self.told.entries
@@ -139,20 +153,33 @@ class Workbook:
         sheet = self.sheet(N_("投票"), BALLOT, lines)
         first = 2
         for n, result in enumerate(results):
-            self.chart(sheet, len(lines) + 4 + n * 16, result, first)
+            if any(c.n for c in result.counts):
+                self.chart(sheet, len(lines) + 4 + n * 16, result, first)
             first += len(result.counts)
 
     def result(self, result: Result) -> Iterator[Row]:
         state = N_("不作数") if result.void else N_("当场公布") if result.revealed else N_("没有当场公布")
         tail = (result.voted, result.seats, result.run, self.say(state), result.rule, result.decision)
         for c in result.counts:
-            by = (c.channels.get(name, 0) for name in APART)
+            by = (shown(c.channels.get(name, 0)) for name in CHANNELS)
             half = "" if c.median is None else c.median
-            yield result.question, f"{c.option} {c.text}", c.n, Share(c.share), *by, half, *tail
+            share = HIDDEN if c.share is None else Share(c.share)
+            yield result.question, f"{c.option} {c.text}", shown(c.n), share, *by, half, *tail
+
+    def charts(self) -> None:
+        """The report's charts, each beside its figures."""
+        found = [block for block in self.blocks if isinstance(block, Diverging | Slope | Plan)]
+        sheet, name = self.sheet(N_("图"), (), ()), self.say("图")
+        sheet.set_column(0, 0, 34)
+        row = 2
+        for block in found:
+            drawn = Drawn(self.book, sheet, name, row, block)
+            sheet.insert_chart(row, 6, drawn.native)
+            row += max(drawn.rows + 2, round(drawn.native.height / 20) + 2)
 
     def chart(self, sheet: Any, row: int, result: Result, first: int) -> None:
         last, name = first + len(result.counts) - 1, self.say("投票")
-        chart: Any = self.book.add_chart({"type": "bar"})
+        chart: Any = plain(self.book.add_chart({"type": "bar"}))
         series = {"categories": [name, first, 1, last, 1], "values": [name, first, 2, last, 2]}
         chart.add_series(series | {"fill": {"color": "#35618E"}, "data_labels": {"value": True}})
         chart.set_title({"name": f"n = {result.voted} · {result.question}", "name_font": {"size": 11}})
@@ -162,14 +189,27 @@ class Workbook:
         sheet.insert_chart(row, 0, chart)
 
 
-APART = ("phone", "hands", "paper")
-SHIFT = (N_("选项"), N_("两次都答"), N_("少答一次"), N_("升"), N_("降"), N_("没变"), N_("前平均"), N_("后平均"))
+PROCESS = (
+    N_("场"),
+    N_("环节"),
+    N_("内容"),
+    N_("计划开始"),
+    N_("实际开始"),
+    N_("晚了几分"),
+    N_("计划几分"),
+    N_("实际几分"),
+)
+MOTIONS = (N_("序号"), N_("提议"), N_("谁提的"), N_("附议"), N_("正方几次"), N_("反方几次"), N_("改动"), N_("结果"))
+PROMISES = (N_("序号"), N_("谁"), N_("做什么"), N_("什么时候"), N_("哪天回来说"), N_("钱和人"), N_("签字的人"))
+GUESTS = (N_("姓名"), N_("领域"), N_("到场"), N_("离场"), N_("发言"), N_("申明的关系"))
+VOICES = (N_("项目"), N_("人数 N"), N_("次数 M"), N_("说过的占"), N_("最多的一成占"), N_("基尼"), N_("不均 E"))
+CHANGE = (N_("说法"), "n", N_("前"), N_("后"), N_("净变"), N_("变了的人"), N_("检验"))
 BALLOT = (
     N_("问题"),
     N_("选项"),
     N_("合计"),
     N_("占投票人"),
-    *(CHANNELS[name] for name in APART),
+    *CHANNELS.values(),
     N_("中间数"),
     N_("投票的人"),
     N_("座位"),

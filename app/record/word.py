@@ -10,12 +10,16 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from app.record.blocks import Bars, Block, Document, Heading, Moment, Para, Quote, Speech, Table
+from app.record import inword
+from app.record.blocks import Bars, Block, Diverging, Document, Heading, Moment, Para, Plan, Quote, Slope, Speech, Table
+from app.record.columns import shares
 
 WESTERN, EASTERN = "Arial", "Microsoft YaHei"
 SOFT, WARN, BAR, REST = RGBColor(0x5C, 0x5A, 0x55), RGBColor(0x8C, 0x1D, 0x18), "35618E", "ECE8DE"
 STYLES = {"plain": "Normal", "notice": "Notice", "aside": "Aside", "small": "Small"}
 STEPS = 40
+ROOM = 17.0
+"""Centimetres between the margins."""
 UNPRINTABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
 
 
@@ -38,7 +42,7 @@ def dress(out: Any, document: Document) -> None:
     """A4, the running line on every page, page numbers, styles with an East Asian font and its fallback by charset."""
     section = out.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.2)
+    section.left_margin = section.right_margin = Cm(2)
     out.core_properties.title = clean(document.title)
     out.core_properties.author = ""
     header = section.header.paragraphs[0]
@@ -51,6 +55,10 @@ def dress(out: Any, document: Document) -> None:
     own(out, "Notice", bold=True, color=WARN)
     own(out, "Aside", italic=True, color=SOFT)
     own(out, "Small", size=Pt(9), color=SOFT)
+    own(out, "Cell", size=Pt(9))
+    own(out, "Gap", size=Pt(5))
+    out.styles["Heading 2"].paragraph_format.space_before = Pt(8)
+    out.styles["Cell"].paragraph_format.space_after = Pt(1)
 
 
 def font(style: Any, lang: str) -> None:
@@ -110,24 +118,37 @@ def block(out: Any, found: Block) -> None:
             table(out, found)
         case Bars():
             bars(out, found)
+        case Diverging() | Slope() | Plan():
+            inword.place(out, found, clean(found.caption))
 
 
 def table(out: Any, found: Table) -> None:
     if found.caption:
         paragraph(out, found.caption, "Caption").paragraph_format.keep_with_next = True
-    grid = out.add_table(rows=1, cols=len(found.head), style="Table Grid")
-    grid.alignment = WD_TABLE_ALIGNMENT.CENTER
-    for place, name in zip(grid.rows[0].cells, found.head, strict=True):
-        place.text = ""
-        place.paragraphs[0].add_run(clean(name)).bold = True
-        shade(place, "F3F0E8")
-    repeat(grid.rows[0])
-    for row in found.rows:
-        for place, value in zip(grid.add_row().cells, row, strict=True):
-            place.text = clean(str(value))
-            if not isinstance(value, str):
-                place.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    out.add_paragraph()
+    grid = out.add_table(rows=1 + len(found.rows), cols=len(found.head), style="Table Grid")
+    grid.alignment, grid.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    wide = [Cm(ROOM * share) for share in shares(found)]
+    for column, width in zip(grid.columns, wide, strict=True):
+        column.width = width
+    for line, row in zip(grid._tbl.tr_lst, (found.head, *found.rows), strict=True):
+        for box, value, width in zip(line.tc_lst, row, wide, strict=True):
+            fill(box, value, width)
+    head = grid.rows[0]
+    for box in head.cells:
+        box.paragraphs[0].runs[0].bold = True
+        shade(box, "F3F0E8")
+    repeat(head)
+    paragraph(out, "", "Gap")
+
+
+def fill(box: Any, value: str | int | float, width: Any) -> None:
+    """Straight into the cell's own paragraph: a large record has thousands."""
+    box.width = width
+    line = box.p_lst[0]
+    line.style = "Cell"
+    if not isinstance(value, str):
+        line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    line.add_r().text = clean(str(value))
 
 
 def repeat(row: Any) -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True, slots=True)
 class Count:
     """One option. `n` of all channels, `channels` channel -> n; `share` 0..1 of those who voted; `spread` value -> n
-    where answers are more than yes; `right` only for a quiz. None is a number that may not be told (see `cells`)."""
+    where answers are more than yes; `sides` of a scale (1-2, 3, 4-5 points) or a stand (disagree, unsure, agree);
+    `right` only for a quiz. None is a number that may not be told (see `cells`)."""
 
     option: str
     text: str
@@ -17,12 +18,14 @@ class Count:
     median: float | None = None
     mean: float | None = None
     right: bool | None = None
+    sides: tuple[int | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """`voted` people who answered, of `seats` in the room; `revealed`: the room was shown it; `void`: asked again
-    later. `use` what the author asked it for: opinion, before_after, satisfaction, needs; empty for a motion."""
+    later. `use` what the author asked it for: opinion, before_after, satisfaction, needs; empty for a motion.
+    `ahead`: the options with most votes, also where their numbers are not told."""
 
     ballot: str
     run: int
@@ -38,6 +41,7 @@ class Result:
     void: bool
     decided: str = ""
     use: str = ""
+    ahead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,12 @@ def transcript(facts: Sequence[Fact], lang: str, head: str = "", seals: Sequence
     if not isinstance(first, e.ShowOpened):
         raise ValueError("a transcript begins with ShowOpened")
     final = fold(first, facts, lang)
-    telling = Telling(begin(first, lang), final, lang)
+    counts = ((n, fact) for n, (fact, _) in enumerate(facts) if isinstance(fact, e.BallotCounted))
+    newest = {(fact.ballot, fact.run): n for n, fact in counts}
+    seen = {(fact.ballot, fact.run) for fact, _ in facts if isinstance(fact, e.BallotRevealed)}
+    telling = Telling(begin(first, lang), final, lang, newest=newest, shown=seen)
     for n, (fact, at) in enumerate(facts):
-        telling.seal = seals[n] if n < len(seals) else ""
+        telling.seal, telling.nth = seals[n] if n < len(seals) else "", n
         if fact is not None:
             evolve(telling.show, fact, at)
             if type(fact) in TELLS:

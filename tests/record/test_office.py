@@ -27,9 +27,22 @@ def test_word_has_real_headings_and_tables(play: Evening) -> None:
     found = docx.Document(io.BytesIO(export(play.bodies, "docx")))
     heads = [(p.style.name, p.text) for p in found.paragraphs if p.style and p.style.name.startswith(("Head", "Title"))]
     assert heads[0] == ("Title", "彩排 · 《门口的灯》演出记录")
-    assert [text for style, text in heads if style == "Heading 2"] == ["楼门口", "物业来了"]
+    assert [text for style, text in heads if style == "Heading 1"] == ["总览", "细目", "经过", "封条"]
+    assert [text for style, text in heads if style == "Heading 2"][-2:] == ["楼门口", "物业来了"]
     rows = [[cell.text for cell in row.cells] for table in found.tables for row in table.rows]
     assert ["A 物业", "3", "2", "5", "62.5%"] in rows
+
+
+def test_word_draws_its_charts_itself_and_keeps_their_figures(play: Evening) -> None:
+    """The slope, the timeline and two scales: each with a workbook, none a picture."""
+    with zipfile.ZipFile(io.BytesIO(export(play.bodies, "docx"))) as archive:
+        charts = [n for n in archive.namelist() if n.startswith("word/charts/chart")]
+        books = [n for n in archive.namelist() if n.startswith("word/embeddings/")]
+        first = archive.read(charts[0]).decode()
+        assert [n for n in archive.namelist() if n.startswith("word/media")] == []
+    assert (len(charts), len(books)) == (3, 3)
+    assert "<c:externalData" in first
+    assert "<c:v>3.6</c:v>" in first
 
 
 def test_a_bar_in_word_is_as_long_as_its_share(play: Evening) -> None:
@@ -58,7 +71,7 @@ def test_word_names_an_east_asian_font_in_every_style_it_uses(play: Evening) -> 
 def test_a_workbook_calculates_nothing_and_loads_nothing(play: Evening) -> None:
     found = parts(export(play.bodies, "xlsx"))
     sheets = {n: x for n, x in found.items() if n.startswith("xl/worksheets/sheet")}
-    assert len(sheets) == 9
+    assert len(sheets) == 15
     assert [n for n, x in sheets.items() if "<f>" in x or "<f " in x or "<hyperlink" in x] == []
     assert [n for n in found if "externalLink" in n] == []
     assert "=1+1" in found["xl/sharedStrings.xml"]
@@ -66,20 +79,21 @@ def test_a_workbook_calculates_nothing_and_loads_nothing(play: Evening) -> None:
 
 def test_a_workbook_has_charts_and_heads_that_stay(play: Evening) -> None:
     found = parts(export(play.bodies, "xlsx"))
-    assert len([n for n in found if n.startswith("xl/charts/chart")]) == 3
+    assert len([n for n in found if n.startswith("xl/charts/chart")]) == 5
     assert all('state="frozen"' in x for n, x in found.items() if n.startswith("xl/worksheets/sheet"))
 
 
 def test_a_workbook_types_its_numbers(play: Evening) -> None:
-    ballots = parts(export(play.bodies, "xlsx"))["xl/worksheets/sheet9.xml"]
+    ballots = parts(export(play.bodies, "xlsx"))["xl/worksheets/sheet14.xml"]
     row = re.search(r'<row r="3".*?</row>', ballots)
     assert row is not None
-    assert re.findall(r'<c r="([C-G])3"[^>]*?><v>([\d.]+)</v>', row[0]) == [
+    assert re.findall(r'<c r="([C-H])3"[^>]*?><v>([\d.]+)</v>', row[0]) == [
         ("C", "5"),
         ("D", "0.625"),
         ("E", "3"),
-        ("F", "2"),
-        ("G", "0"),
+        ("F", "0"),
+        ("G", "2"),
+        ("H", "0"),
     ]
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from app.record import report as pages
 from app.record.blocks import Block, Para, Table
 from app.record.read import told
-from app.record.report import report, voice
+from app.record.report import report
+from app.record.report.changes import tested as statistic
+from app.record.report.figures import share
+from app.record.report.voices import voice
 from app.show import commands as c
 from app.show.commands import Who
 from app.show.lines import Move, Shift
@@ -42,28 +44,36 @@ def zh(sentence: str, **values: object) -> str:
 
 
 def test_each_decision_stands_with_its_n_and_rule() -> None:
-    found = tables(report(told(ended(evening()).bodies, "zh")))["问了什么，屋里怎么看"]
-    assert [row[:3] for row in found.rows] == [
-        ("灯由谁来修？", "A 物业 62%", 8),
-        ("您有多愿意出一块钱？", "我愿意出：中间数 3", 6),
-        ("再问一次", "我愿意出：中间数 4", 5),
-    ]
+    found = tables(report(told(ended(evening()).bodies, "zh")))["大家商量着办：这是意见，不是法定决定。"]
+    assert found.rows == (("灯由谁来修？", "A 物业 62%", 8, "手机 6 举手 2"),)
 
 
 def test_before_and_after_tell_net_and_gross_of_the_same_people() -> None:
     found = tables(report(told(ended(evening()).bodies, "zh")))["前后对照（同一批人）"]
-    assert [row[:6] for row in found.rows] == [("我愿意出", 5, "3.00", "3.60", "+0.60", 4)]
+    assert found.rows == (("我愿意出", 5, "3.00", "3.60", "+0.60", "＊", "升的或降的人太少，不检验"),)
 
 
 def test_pairs_in_the_ledger_allow_the_signed_rank_test() -> None:
-    """+1, +2, 0, +1, -1: ranks of 1 are 2, of 2 is 4; rises 8 of 10, p = 1/2."""
-    move = Move("A", "x", 5, 3, 1, 1, 3.0, 3.6, ((1, 2, 1), (2, 4, 1), (3, 3, 1), (4, 5, 1), (5, 4, 1)))
-    assert pages.tested(Shift("a", "b", "scale", 5, 0, (move,)), move, zh) == "Wilcoxon 符号秩 p = 0.500"
+    """Five rise by one, nobody falls: two of 32 signs lie as far, p = 1/16."""
+    move = Move("A", "x", 12, 5, 0, 7, 3.0, 3.4, ((1, 2, 2), (2, 3, 3), (3, 3, 7)))
+    assert statistic(Shift("a", "b", "scale", 12, 0, (move,)), move, zh) == "Wilcoxon 符号秩 p = 0.062"
 
 
 def test_two_way_answers_are_tested_by_mcnemar() -> None:
-    move = Move("A", "x", 20, 8, 2, 10, 0.2, 0.5)
-    assert pages.tested(Shift("a", "b", "one", 20, 0, (move,)), move, zh) == "McNemar 精确 p = 0.109"
+    """8 up, 5 down: 2 P(Bin(13, 1/2) >= 8) = 4758/8192."""
+    move = Move("A", "x", 23, 8, 5, 10, 0.2, 0.5)
+    assert statistic(Shift("a", "b", "one", 23, 0, (move,)), move, zh) == "McNemar 精确 p = 0.581"
+
+
+def test_a_test_that_would_tell_how_few_moved_is_left_out() -> None:
+    move = Move("A", "x", 20, 8, None, None, 0.2, 0.5)
+    assert statistic(Shift("a", "b", "one", 20, 0, (move,)), move, zh) == "升的或降的人太少，不检验"
+
+
+def test_a_share_near_nobody_or_everybody_is_only_a_bound() -> None:
+    found = [share(k, 20, zh) for k in (0, 1, 4, 5, 15, 16, 19, 20)]
+    assert found == ["0%", "不到 25%", "不到 25%", "25%", "75%", "超过 75%", "超过 75%", "100%"]
+    assert [share(k, 9, zh) for k in (0, 2, 9)] == ["0%", "＊", "100%"]
 
 
 def learners(first: str, second: str) -> Evening:
@@ -77,8 +87,16 @@ def learners(first: str, second: str) -> Evening:
 
 
 def test_what_was_learned_is_of_what_was_left_to_learn() -> None:
-    paras = [b.text for b in report(told(learners("ABBBB", "AAABB").bodies, "zh")) if isinstance(b, Para)]
-    assert "小测答对：前 20%，后 60%，增益 0.50，n = 5。" in paras
+    """5 of 20 right, then 10: (0.5 - 0.25) / 0.75 = 1/3."""
+    play = learners("A" * 5 + "B" * 15, "A" * 10 + "B" * 10)
+    paras = [b.text for b in report(told(play.bodies, "zh")) if isinstance(b, Para)]
+    assert "小测答对：前 25%，后 50%，增益 0.33，n = 20。" in paras
+
+
+def test_how_many_learned_is_not_told_of_a_handful() -> None:
+    play = learners("A" + "B" * 19, "A" * 10 + "B" * 10)
+    paras = [b.text for b in report(told(play.bodies, "zh")) if isinstance(b, Para)]
+    assert "小测答对：前 不到 25%，后 50%，增益 ＊，n = 20。" in paras
 
 
 def test_fewer_than_five_pairs_are_not_told() -> None:
@@ -91,9 +109,10 @@ def test_promises_are_numbered_with_their_person_and_day() -> None:
     play.does(Who("resident", "p1"), c.Promise("老冯", "换灯", "周五", "下周一", ""))
     play.does(Who("resident", "p2"), c.Sign("p1"))
     found = tables(report(told(play.bodies, "zh")))["约定单"]
-    assert found.rows == ((1, "谁：老冯；做什么：换灯；什么时候：周五；什么时候回来说：下周一", 1),)
+    assert found.rows == ((1, "老冯", "换灯", "周五", "下周一", "", 1),)
 
 
 def test_a_handful_of_people_has_no_gini() -> None:
-    assert voice("写", [0, 1, 1]) == ("写", 3, 2, "67%", "—", "—", "—")
-    assert voice("写", [0] * 9 + [10]) == ("写", 10, 10, "10%", "100%", "0.90", "1.00")
+    assert voice("写", [0, 1, 1], zh) == ("写", 3, 2, "＊", "—", "—", "—")
+    assert voice("写", [0] * 9 + [10], zh) == ("写", 10, 10, "不到 50%", "＊", "＊", "＊")
+    assert voice("写", [0] * 5 + [2] * 5, zh) == ("写", 10, 10, "50%", "20%", "0.50", "0.56")
