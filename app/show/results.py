@@ -48,8 +48,15 @@ def result(show: Show, final: Show, event: e.BallotCounted, say: Say, revealed: 
         void,
         "" if void else last.decided,
         beat.use if isinstance(beat, Vote) else "",
-        tallies.leaders(counted) if counted.how in ("one", "many", "quiz") and counted.voted >= LEAST else (),
+        won(counted) if counted.voted >= LEAST else (),
     )
+
+
+def won(counted: Tally) -> tuple[str, ...]:
+    """The options ahead; of a ranking who stayed to the end, of vouchers what they pay for."""
+    if counted.how in ("rank", "tokens"):
+        return tuple(counted.result.get("winners", ()))
+    return tallies.leaders(counted) if counted.how in ("one", "many", "quiz") else ()
 
 
 def question(ballot: Ballot, beat: Beat, say: Say) -> str:

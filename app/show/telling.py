@@ -190,16 +190,6 @@ def hands(telling: Telling, event: e.HandsCounted, at: int) -> None:
     telling.add(at, "hands", telling.say("数手"), beat=event.ballot, option=option.id, text=text, who=who)
 
 
-@tells(e.BallotCounted)
-def ballot_counted(telling: Telling, event: e.BallotCounted, at: int) -> None:
-    """A count that was finished later, when a tie was decided, is told there."""
-    key = (event.ballot, event.run)
-    found = results.result(telling.show, telling.final, event, telling.say, key in telling.shown)
-    last = telling.newest.get(key, telling.nth) == telling.nth
-    text, more = (found.question, found) if last else (telling.say("有并列，先定谁留下"), None)
-    telling.add(at, "counted", telling.say("计票"), beat=event.ballot, text=text, result=more)
-
-
 @tells(e.BallotRevealed)
 def ballot_revealed(telling: Telling, event: e.BallotRevealed, at: int) -> None:
     telling.add(at, "revealed", telling.say("当场公布结果"), beat=event.ballot)

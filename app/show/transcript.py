@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from app.i18n import N_
 from app.show import events as e
-from app.show import telling_house, telling_table  # noqa: F401  register what they can tell
+from app.show import telling_house, telling_rules, telling_table  # noqa: F401  register what they can tell
 from app.show.lines import Expert, Transcript, Words
 from app.show.reckoning import counted, motions, promises, spans
 from app.show.rules import begin, evolve
