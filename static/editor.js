@@ -44,7 +44,7 @@
         { key: "Enter", run: enter }, { key: "Tab", run: tab, shift: cm.indentLess },
         ...cm.searchKeymap, ...cm.historyKeymap, ...cm.foldKeymap, ...cm.defaultKeymap,
       ]),
-      cm.EditorView.contentAttributes.of({ "aria-label": text.getAttribute("aria-label"), spellcheck: "false", autocapitalize: "none", autocorrect: "off" }),
+      cm.EditorView.contentAttributes.of({ "aria-label": text.getAttribute("aria-label"), tabindex: "0", spellcheck: "false", autocapitalize: "none", autocorrect: "off" }),
       cm.EditorView.updateListener.of(told),
     ],
   });

@@ -11,6 +11,10 @@ from app.scenario.tree import Many, Map, Node, Text
 from app.scenario.ways import broken
 
 
+SHARES = {"bad-share", "digit-fullwidth"}
+"""A share that could not be read turns the way."""
+
+
 def cases(reader: Reader, plan: Plan) -> None:
     """Each what-if case is walked with its votes; it must take the way it claims."""
     found = [case(reader, plan, node) for node in plan.cases]
@@ -31,7 +35,7 @@ def case(reader: Reader, plan: Plan, node: Map) -> m.WhatIf | None:
         named[field] = tuple(i.value for i in texts)
     if votes is None or not isinstance(name, Text):
         return None
-    if not broken(reader):
+    if not broken(reader) and not SHARES & {problem.code for problem in reader.source.problems}:
         walked(reader, plan, node, m.WhatIf(name.value, votes, **named))
     return m.WhatIf(name.value, votes, **named)
 

@@ -22,9 +22,15 @@ def near(word: str, known: Iterable[str]) -> str:
 
 
 def edits(a: str, b: str) -> int:
+    """Letters to add, leave out, change, or swap with the next."""
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):
         left, row = row, [i]
         for j, y in enumerate(b, 1):
             row.append(min(left[j] + 1, row[j - 1] + 1, left[j - 1] + (x != y)))
-    return row[-1]
+    return 1 if swapped(a, b) else row[-1]
+
+
+def swapped(a: str, b: str) -> bool:
+    apart = [i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
+    return len(a) == len(b) and len(apart) == 2 and sorted(a) == sorted(b)

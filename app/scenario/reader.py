@@ -46,9 +46,10 @@ class Reader:
     def fields(self, map: Map, table: Sequence[Field], where: str, skip: Iterable[str] = ()) -> Given:
         """The fields of one map, converted; what is missing is left out."""
         known = {field.name: field for field in table}
-        for name, (written, _) in map.entries.items():
+        for name, (written, value) in map.entries.items():
             if name not in known and name not in skip and not told(map, name):
                 self.unknown(written, "unknown-field", name, known, where=where)
+                self.lose(value)
         given: Given = {}
         for field in table:
             if field.name in map.entries:
@@ -61,11 +62,19 @@ class Reader:
         self.elsewhere(map, table, given)
         return given
 
+    def lose(self, node: Node) -> None:
+        """What lies under a name that is none may be asked for elsewhere: one fault is enough."""
+        if isinstance(node, Map):
+            found = node.get("id")
+            self.lost |= {found.value} if isinstance(found, Text) else set(node.entries)
+        for below in inside(node):
+            self.lose(below)
+
     def elsewhere(self, map: Map, table: Sequence[Field], given: Given) -> None:
         for field in table:
             if field.only and field.name in given and "same_as" not in given:
                 name, words = field.only
-                if given.get(name, "one") not in words:
+                if given.get(name, "one") not in words and not meant(map, name):
                     only = f"{name}: {words[0]}"
                     self.report(map.entries[field.name][0], "field-elsewhere", name=field.name, only=only, field=name)
 
@@ -158,6 +167,12 @@ class Reader:
         kind = shape or ("texts" if name == "options" else name if name in WANTED else "text")
         wanted, example = WANTED[kind]
         return {"wanted": Say(wanted), "example": Say(example, {"name": name})}
+
+
+def inside(node: Node) -> list[Node]:
+    if isinstance(node, Map):
+        return [value for _, value in node.entries.values()]
+    return node.items if isinstance(node, Many) else []
 
 
 def told(map: Map, name: str) -> bool:

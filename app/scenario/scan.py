@@ -5,6 +5,8 @@ Each finding is reported once and mended for the parser, so that it does not cau
 
 import re
 
+from app.scenario.counts import counts
+from app.scenario.depths import expected
 from app.scenario.fields import NAMES
 from app.scenario.lists import LISTS, braced, value
 from app.scenario.marks import marks
@@ -31,7 +33,7 @@ def scan(source: Source) -> None:
         indent = len(line) - len(line.lstrip(" \t" + WIDE_SPACES))
         if n <= until or (prose >= 0 and (not line.strip() or indent > prose)):
             continue
-        line = row(mend(named(line, n, source), n + 1, source), n, source, above)
+        line = row(mend(named(counts(line, n, source), n, source), n + 1, source), n, source, above)
         line = spoken(line, n, source)
         source.lines[n], until = marks(line, n, source)
         prose = prose_below(source, n) if BLOCK.search(source.lines[n]) else -1
@@ -97,21 +99,9 @@ def margin(head: str, body: str, number: int, source: Source) -> str:
             return (
                 head.translate(dict.fromkeys(map(ord, INVISIBLE)))
                 if chars is INVISIBLE
-                else expected(body, number, source)
+                else " " * expected(head, body, source.lines[: number - 1])
             )
     return head
-
-
-def expected(body: str, number: int, source: Source) -> str:
-    before = source.lines[max(0, number - 200) : number - 1]
-    above = next((line for line in reversed(before) if line.strip()), "")
-    inner = re.sub(r"^( *(?:- +)*).*", lambda m: " " * len(m[1]), above)
-    if above.rstrip().endswith((":", "|", ">")):
-        return inner + "  "
-    if not body.startswith("- "):
-        return inner
-    dashes = [line for line in before if line.lstrip().startswith("- ")]
-    return " " * depth(dashes[-1]) if dashes else inner
 
 
 def first(body: str, number: int, at: int, source: Source) -> str:

@@ -174,8 +174,10 @@ class Grower:
         if not isinstance(name, Text):
             self.source.report(name.line, name.column, "yaml")
         elif name.value in map.entries:
-            first = map.entries[name.value][0].line
-            self.source.report(name.line, name.column, "doubled-key", name=name.value, first=first)
+            first, held = map.entries[name.value]
+            self.source.report(name.line, name.column, "doubled-key", name=name.value, first=first.line)
+            if isinstance(held, Text) and not held.value:
+                map.entries[name.value] = (first, value)
         else:
             map.entries[name.value] = (name, value)
             if map.flow and isinstance(value, Text) and not value.value and value.plain:
