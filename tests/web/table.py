@@ -176,6 +176,7 @@ ACTS: dict[str, tuple[tuple[str, ...], dict[str, str], int, int]] = {
     "late": (WHO[F], {"beat": "装"}, 409, 409),
     "black": (WHO[F], {}, 204, 204),
     "qr": (WHO[F], {}, 204, 204),
+    "tongue": (WHO["leads"], {"lang": "zh"}, 204, 204),
     "card": (WHO[F], {"card": "x"}, 422, 422),
     "spotlight": (WHO[F], {"comment": "c1"}, 204, 204),
     "unspotlight": (WHO[F], {}, 204, 204),
