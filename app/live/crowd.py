@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from app.live.act import Answer
+from app.live.stencil import Cut
 from app.show.commands import Who
+from app.show.look.mine import Marks
 from app.show.views import PresenceView
 
 K = TypeVar("K")
@@ -32,15 +34,16 @@ class Group:
 
 @dataclass(slots=True, eq=False)
 class Phone:
-    """`key` the id of the key it came with; `answer` the last one it was given; `drawn` a hash of the personal region
-    it was sent last, as it stood after turn `at`."""
+    """`key` the id of the key it came with; `answer` the last one it was given; `cut` and `marks` the personal region
+    that it was sent last, as it stood after turn `at`."""
 
     who: Who
     group: Group
     line: Line
     key: str = ""
     answer: Answer | None = None
-    drawn: int = 0
+    cut: Cut | None = None
+    marks: Marks | None = None
     at: int = 0
 
 

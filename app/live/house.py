@@ -12,8 +12,9 @@ from app.ledger.signing import Signer
 from app.ledger.store import Ledger
 from app.live.act import Act, Answer
 from app.live.clock import Clock
-from app.live.press import Draw, Press
+from app.live.press import Press
 from app.live.runner import Showrunner
+from app.live.sheet import Draw
 from app.scenario.model import Scenario
 from app.show import codec, rules
 from app.show.commands import Command, Who

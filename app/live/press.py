@@ -10,58 +10,27 @@ import logging
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from typing import Protocol
+from dataclasses import replace
 
 from app.live.act import Answer
 from app.live.crowd import Crowd, Group, Phone
+from app.live.personal import Personal
 from app.live.runner import Showrunner
-from app.live.stencil import Stencil
+from app.live.sheet import Draw, Sheet, Sight
 from app.live.wire import frame
 from app.live.witness import seal
 from app.show import look
 from app.show.commands import Who
 from app.show.events import CommentMade, CommentSupported, Event, SeatEvicted, SeatMuted, SeatTaken, WordsKept
-from app.show.look.resident import Shared, shared
 from app.show.state import Show
 from app.show.tongues import stage_lang, told
-from app.show.views import PresenceView, View
 
 SLICE = 250
 REST = 10.0
 LONGEST = 0.5
 GATHER = 0.5
-PERSONAL = "me"
 HEARTBEAT = frame(b"")
 log = logging.getLogger("theatre.live")
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """All that the regions of a group are made from."""
-
-    view: View
-    presence: PresenceView | None = None
-    links: tuple[tuple[str, str], ...] = ()
-
-
-class Draw(Protocol):
-    """Makes HTML. `names` the regions of an audience without the personal one."""
-
-    def names(self, audience: str) -> tuple[str, ...]: ...
-
-    def region(self, group: Group, name: str, sight: Sight) -> str: ...
-
-    def personal(self, group: Group, sight: Sight, me: object, answer: Answer | None) -> str: ...
-
-
-@dataclass(slots=True)
-class Sheet:
-    """The newest regions of one group."""
-
-    sight: Sight | None = None
-    regions: dict[str, str] = field(default_factory=dict)
-    whole: bytes = b""
 
 
 class Press:
@@ -69,7 +38,7 @@ class Press:
         self.runner, self.draw = runner, draw
         self.crowd = Crowd()
         self.sheets: dict[Group, Sheet] = {}
-        self.stencil = Stencil(draw)
+        self.own = Personal(runner, draw)
         self.changed = asyncio.Event()
         self.touched: dict[str, int] = {}
         self.everyone = False
@@ -77,7 +46,7 @@ class Press:
         self.task: asyncio.Task[None] | None = None
         self.editions = 0
         self.overdue: list[Phone] = []
-        self.shared: dict[str, tuple[Show, int, Show, Shared]] = {}
+        self.stale: set[Group] = set()
         self.lag = 0.0
         runner.after.append(self.note)
 
@@ -131,8 +100,7 @@ class Press:
 
     def redraw(self) -> None:
         """What is drawn depends on something that no view holds, and that has changed."""
-        for sheet in self.sheets.values():
-            sheet.sight = None
+        self.stale = set(self.sheets)
         self.note(set(), [])
 
     # who is here
@@ -166,20 +134,19 @@ class Press:
             self.overdue.append(phone)
             self.changed.set()
             return
-        mine = self.mine(phone, phone.answer)
-        phone.drawn = hash(mine)
-        phone.line.push(frame(self.sheet(phone.group).whole + mine.encode()))
+        sheet = self.sheet(phone.group)
+        phone.line.push(frame(sheet.whole + self.own.now(phone, sheet)))
 
     def reply(self, phone: Phone, answer: Answer) -> None:
         """After its act is durable or refused: the phone's own region, with the answer. Call while settled."""
-        phone.answer = answer
+        phone.answer, sheet = answer, self.sheet(phone.group)
         if self.runner.state is None:
-            mine = self.draw.personal(phone.group, self.last(phone.group), None, answer)
+            mine = self.draw.personal(phone.group, sheet.sight, None, answer).encode()
+            phone.cut = None
         else:
-            mine = self.mine(phone, answer)
-        phone.drawn = hash(mine)
+            mine = self.own.now(phone, sheet)
         if mine:
-            phone.line.push(frame(mine.encode()))
+            phone.line.push(frame(mine))
 
     # drawing
 
@@ -201,11 +168,6 @@ class Press:
                 links = tuple(self.runner.links.items())
                 return Sight(look.organizer(show, mark), self.crowd.presence(), links)
 
-    def last(self, group: Group) -> Sight:
-        sight = self.sheet(group).sight
-        assert sight is not None
-        return sight
-
     def sheet(self, group: Group) -> Sheet:
         if group not in self.sheets:
             self.refresh(group)
@@ -213,34 +175,13 @@ class Press:
 
     def refresh(self, group: Group) -> list[str]:
         """Draws what changed; the changed regions."""
-        sheet = self.sheets.setdefault(group, Sheet())
-        sight = self.sight(self.runner.show, group)
-        if sight == sheet.sight:
+        sight, sheet = self.sight(self.runner.show, group), self.sheets.get(group)
+        if sheet is None:
+            sheet = self.sheets[group] = Sheet(sight)
+        elif sight == sheet.sight and group not in self.stale:
             return []
-        changed = []
-        for name in self.draw.names(group.audience):
-            html = self.draw.region(group, name, sight)
-            if sheet.regions.get(name) != html:
-                sheet.regions[name] = html
-                changed.append(html)
-        sheet.sight = sight
-        if changed:
-            sheet.whole = "".join(sheet.regions.values()).encode()
-        return changed
-
-    def mine(self, phone: Phone, answer: Answer | None) -> str:
-        phone.at = self.runner.turn
-        me = look.me(*self.common(phone)) if phone.who.role == "resident" else None
-        return self.stencil.draw(phone.group, self.last(phone.group), me, answer)
-
-    def common(self, phone: Phone) -> tuple[Show, str, Shared]:
-        """What all personal regions of a language are made from, made once a turn."""
-        show, turn, lang = self.runner.show, self.runner.turn, phone.group.lang
-        known = self.shared.get(lang)
-        if known is None or known[0] is not show or known[1] != turn:
-            read = told(show, lang)
-            known = self.shared[lang] = show, turn, read, shared(read)
-        return known[2], phone.who.id, known[3]
+        self.stale.discard(group)
+        return sheet.renew(group, sight, self.draw)
 
     # publishing
 
@@ -305,7 +246,5 @@ class Press:
             if n % SLICE == 1:
                 await asyncio.sleep(0)
                 await self.runner.settled()
-            mine = self.mine(phone, phone.answer)
-            if hash(mine) != phone.drawn:
-                phone.drawn = hash(mine)
-                phone.line.push(frame(mine.encode()))
+            if mine := self.own.news(phone, self.sheets[phone.group]):
+                phone.line.push(frame(mine))

@@ -27,11 +27,12 @@ from app.live.wake import catch_up, last_witnessed, wake
 from app.live.witness import head_at
 from app.show import codec, rules
 from app.show.commands import TakeSeat
-from app.show.events import Cast, Event
+from app.show.events import Cast, Event, SeatTaken, WordsKept
 from app.show.state import Show
 
 QUEUE = 20_000
 PATIENCE = 4.5
+QUIET = (Cast, SeatTaken, WordsKept)
 REMEMBERED = (200, 204, 403, 409)
 BUSY = N_("人太多了，请过几秒再试。")
 AWAY = N_("账本暂时写不进去，请过几秒再试。")
@@ -39,7 +40,8 @@ log = logging.getLogger("theatre.live")
 
 
 class Showrunner:
-    """`after` is told, in the settled moment after each turn, which seats acted and what happened."""
+    """`after` is told, in the settled moment after each turn, which seats acted and what happened. `era` moves with
+    every fact that may concern others than the seat it names."""
 
     def __init__(self, id: str, ledger: Ledger, clock: Clock, signer: Signer | None = None) -> None:
         self.id, self.ledger, self.clock, self.signer = id, ledger, clock, signer
@@ -52,7 +54,7 @@ class Showrunner:
         self.owners: dict[str, str] = {}
         self.task: asyncio.Task[None] | None = None
         self.state: Show | None = None
-        self.seq = self.turn = 0
+        self.seq = self.turn = self.era = 0
         self.turns, self.acts, self.committing = 0, 0, 0.0
         self.head = b""
         self.memory = Memory()
@@ -162,6 +164,7 @@ class Showrunner:
     async def write(self, acts: list[Act], patience: asyncio.Timeout) -> tuple[Draft, list[Event]]:
         async with self.ledger.turn(self.id, self.seq, self.turn) as turn:
             news = catch_up(self.show, turn.missed.entries, turn.missed.marks)
+            self.era += bool(news)
             self.memory.keep(turn.missed.done)
             draft = Draft()
             for act in acts:
@@ -218,6 +221,7 @@ class Showrunner:
             else:
                 draft.facts.append(fact)
                 draft.entries.append(codec.encode(fact, act.at))
+            self.era += not isinstance(fact, QUIET)
             rules.evolve(self.show, fact, act.at)
 
     def sealed(self, cast: Cast) -> Cast:

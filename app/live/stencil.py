@@ -1,56 +1,37 @@
-"""Personal regions drawn once for all who differ only in their name: number, receipt with its proof and the act's own
-name are holes that are filled in afterwards.
+"""A region drawn once for all who differ only in what names them: seat, number, receipt and the act's own name are
+holes, filled with bytes for each phone.
 """
 
 import html
-from collections import OrderedDict
-from dataclasses import replace
-from typing import Any, Protocol
+import re
 
-from app.live.act import Answer
-from app.live.crowd import Group
-from app.show.views import MeView
+from app.show.look.mine import Marks
 
-SEAT, NUMBER, ONCE = "\ue000seat\ue001", 987_654_321, "\ue000once\ue001"
-HOLES = {name: f"\ue000{name}\ue001" for name in ("receipt", "nonce", "promise", "code", "colour")}
-KEPT = 512
+NUMBER = 987_654_321
+ONCE = "\ue000once\ue001"
+HOLE = re.compile("\ue000(\\w+)\ue001")
+NAMES = (*Marks._fields, "once")
 
 
-def holes(me: MeView) -> dict[str, Any]:
-    return {name: hole for name, hole in HOLES.items() if getattr(me, name)}
+def holes(marks: Marks) -> Marks:
+    """A hole wherever there is something to fill in; a number is drawn as one."""
+    named = [f"\ue000{name}\ue001" if value else "" for name, value in marks._asdict().items()]
+    return Marks._make(named)._replace(number=NUMBER if marks.number else 0)
 
 
-class Personal(Protocol):
-    def personal(self, group: Group, sight: Any, me: object, answer: Answer | None) -> str: ...
+class Cut:
+    """What was drawn, cut at its holes."""
 
+    __slots__ = ("holes", "pieces", "text")
 
-class Stencil:
-    def __init__(self, draw: Personal) -> None:
-        self.drawing = draw
-        self.cache: OrderedDict[Any, tuple[Any, str]] = OrderedDict()
+    def __init__(self, text: str) -> None:
+        parts = HOLE.split(text.replace(str(NUMBER), "\ue000number\ue001"))
+        self.text = text
+        self.pieces = [part.encode() for part in parts]
+        self.holes = [(2 * n + 1, NAMES.index(name)) for n, name in enumerate(parts[1::2])]
 
-    def draw(self, group: Group, sight: Any, me: MeView | None, answer: Answer | None) -> str:
-        blank = me and replace(me, seat=SEAT, number=NUMBER if me.number else 0, **holes(me))
-        plain = answer and replace(answer, once=ONCE if answer.once else "")
-        text = self.cut(group, sight, blank, plain)
-        if answer and answer.once:
-            text = text.replace(ONCE, html.escape(answer.once))
-        if me is None:
-            return text
-        text = text.replace(SEAT, me.seat).replace(str(NUMBER), str(me.number))
-        for name, hole in holes(me).items():
-            text = text.replace(hole, html.escape(getattr(me, name)))
-        return text
-
-    def cut(self, group: Group, sight: Any, me: MeView | None, answer: Answer | None) -> str:
-        """`sight` is part of what is drawn; its identity stands for it, as each edition has its own."""
-        key = (group, repr((me, answer)))
-        found = self.cache.get(key)
-        if found is not None and found[0] is sight:
-            self.cache.move_to_end(key)
-            return found[1]
-        text = self.drawing.personal(group, sight, me, answer)
-        self.cache[key] = (sight, text)
-        if len(self.cache) > KEPT:
-            self.cache.popitem(last=False)
-        return text
+    def fill(self, marks: Marks, once: str) -> bytes:
+        values, pieces = (*marks, html.escape(once)), self.pieces.copy()
+        for at, name in self.holes:
+            pieces[at] = str(values[name]).encode()
+        return b"".join(pieces)

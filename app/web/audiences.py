@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from app.errors import NotFound, NotYours
 from app.i18n import translate
 from app.live.crowd import Group
-from app.live.press import Sight
+from app.live.sheet import Sight
 from app.show import look
 from app.show.state import Show
 from app.show.views import FacilitatorView, MeView, ResidentView

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
 from app.errors import NotFound, TheatreError
-from app.live.press import Sight
+from app.live.sheet import Sight
 from app.live.witness import seal
 from app.scenario.load import load
 from app.scenario.model import Beat, Scenario

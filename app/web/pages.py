@@ -10,7 +10,7 @@ from markupsafe import Markup
 from app.i18n import LANGS, plural, translate
 from app.live.act import Answer
 from app.live.crowd import Group
-from app.live.press import PERSONAL, Sight
+from app.live.sheet import PERSONAL, Sight
 from app.places import TEMPLATES
 from app.show.codec import choice_bytes
 from app.web import qr

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from app.live.act import Answer
 from app.live.crowd import Group
-from app.live.press import Sight
+from app.live.sheet import Sight
 from app.places import SCENARIOS
 from app.scenario.load import load
 from app.scenario.map import svg

@@ -9,7 +9,6 @@ from app.scenario.load import load
 from app.show import codec, look, rules
 from app.show.codec import decode, encode
 from app.show.events import Event, RoleTaken, ShowOpened, StageTongueSet
-from app.show.look.resident import shared
 from app.show.tongues import offered, stage_lang, told
 from app.show.transcript import transcript
 from app.show.views import SealView
@@ -105,7 +104,7 @@ def test_everyone_reads_their_own_language_and_votes_in_one_box() -> None:
         shown = look.stage(told(room.show, lang), SealView()).ballot
         assert shown and (shown.options[0].text, shown.options[0].count) == (words, 2)
         english = told(room.show, lang)
-        me = look.me(english, "r1", shared(english))
+        me = look.me(english, "r1")
         assert me.ballot and me.ballot.mine == {"A": "1"}
         assert me.ballot.options[0].text == words
 

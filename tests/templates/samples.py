@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.live.act import Answer
-from app.live.press import Sight
+from app.live.sheet import Sight
 from app.show.views import (
     AssistantView,
     BallotView,

@@ -8,7 +8,7 @@ import pytest
 
 from app.i18n import LANGS
 from app.live.crowd import Group
-from app.live.press import PERSONAL, Sight
+from app.live.sheet import PERSONAL, Sight
 from app.show.views import ResidentView
 from app.web.pages import Pages, has_personal, regions
 from app.web.taste import Taste
