@@ -240,7 +240,7 @@ def opened(show: Show, event: BallotOpened, at: int) -> None:
     if event.run > ballot.run and ballot.tally:
         ballot.earlier.append(ballot.tally)
     show.ballots[event.ballot] = Ballot(
-        ballot.id, ballot.beat, ballot.how, ballot.options, "open", event.run, earlier=ballot.earlier
+        ballot.id, ballot.beat, ballot.how, ballot.options, "open", event.run, earlier=ballot.earlier, late=ballot.late
     )
     show.step += 1
 

@@ -52,6 +52,7 @@ def statement_added(show: Show, event: StatementAdded, at: int) -> None:
     ballot = show.ballots[event.ballot]
     text = show.text(show.comments[event.comment].words)
     ballot.options = (*ballot.options, Option(event.option, text))
+    ballot.late = (*ballot.late, event.option)
 
 
 @evolves(CommonGroundMeasured)

@@ -5,6 +5,7 @@ from typing import Any
 
 from app.scenario.model import Beat, Option, Scenario, Scene
 from app.show.events import Cast
+from app.show.review import WATCHED
 from app.show.table import Carried, Ending, Hand, Motion, Pin, Promise, Try, Turn
 from app.show.tally import Tally
 
@@ -58,6 +59,7 @@ class Ballot:
     channels: dict[str, int] = field(default_factory=dict)
     decided: str = ""
     earlier: list[Tally] = field(default_factory=list)
+    late: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -100,6 +102,17 @@ class Note:
     correction: bool
     beat: str
     released: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What was done to somebody's words or seat: `about` a comment, other words or a seat, `by` the id of a key."""
+
+    at: int
+    what: str
+    about: str
+    reason: str
+    by: str
 
 
 @dataclass(slots=True)
@@ -164,6 +177,8 @@ class Show:
     aired: dict[str, int] = field(default_factory=dict)
     counted: int | None = None
     slow: int = 0
+    watch: tuple[str, ...] = WATCHED
+    deeds: list[Deed] = field(default_factory=list)
     published: bool = False
     erased: list[str] = field(default_factory=list)
     by_ticket: bool = False

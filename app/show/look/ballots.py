@@ -3,10 +3,11 @@
 from app.i18n import N_, translate
 from app.scenario.model import Beat, Motion, Option, Quiz, Replay, Vote
 from app.show import tally
-from app.show.cells import LEAST
 from app.show.ballots import role_of
+from app.show.cells import LEAST
 from app.show.common import sides_vote
 from app.show.cues import tied
+from app.show.look.weight import changes
 from app.show.majority import HALF
 from app.show.owners import doubled, special
 from app.show.state import Ballot, Show
@@ -64,6 +65,8 @@ def ballot(show: Show, leader: bool = False, past: Ballot | None = None) -> Ball
         use=getattr(beat, "use", ""),
         add=getattr(beat, "add", False),
         by_hand=by_hand(show, found),
+        changes=changes(show, found, beat),
+        late=tuple(o.id for o in reversed(found.options) if o.id in found.late),
     )
 
 

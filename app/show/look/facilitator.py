@@ -14,7 +14,8 @@ from app.show.look.table import befores, table
 from app.show.motions import seconded
 from app.show.replays import running
 from app.show.state import Show
-from app.show.views import CueLine, CutView, FacilitatorView, HeardView, NextView, PlaceView, SealView
+from app.show.tally import leaders
+from app.show.views import CommentView, CueLine, CutView, FacilitatorView, HeardView, NextView, PlaceView, SealView
 
 SAYS = {
     "open": (N_("开始投票"), N_("出现选项，可以投"), N_("题目和选项，只显示多少人已投")),
@@ -59,6 +60,8 @@ def facilitator(show: Show, seal: SealView) -> FacilitatorView:
         cuts=cuts(show),
         befores=befores(show),
         chorus=show.chorus,
+        slow=show.slow,
+        minority=minority(show),
     )
 
 
@@ -80,6 +83,18 @@ def heard(show: Show) -> HeardView:
         minutes["resident"],
         silent(show),
     )
+
+
+def minority(show: Show) -> CommentView | None:
+    """The best-supported reason of those whose option is not ahead, once the result is out: for the stage."""
+    found = show.ballot
+    if found is None or found.state != "result" or found.tally is None or found.how != "one":
+        return None
+    ahead = leaders(found.tally)
+    reasons = [c for c in show.comments.values() if c.ballot == found.id and c.state in ("open", "held")]
+    fewer = [c for c in reasons if c.option not in ahead and show.text(c.words)]
+    best = min(fewer, key=lambda c: (-len(c.supports), c.state != "open", c.at), default=None)
+    return comment(show, best) if best and len(ahead) == 1 else None
 
 
 def tellable_to_leader(show: Show, ballot_id: str) -> bool:

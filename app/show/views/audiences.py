@@ -6,7 +6,7 @@ from app.scenario.model import Card, Person
 from app.show.views.ballots import BallotView
 from app.show.views.cues import CueLine, CueView, CutView, HouseView, NextView, PlaceView, SealView
 from app.show.views.making import BARE_TABLE, BeforeView, PromiseView, TableView
-from app.show.views.words import CommentView, NoteView, WallView
+from app.show.views.words import CommentView, DeedView, NoteView, WallView
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class MeView:
 
 @dataclass(frozen=True, slots=True)
 class StageView:
-    """`look`: lobby, befores, cue, black, qr, curtain or ended: what the projector shows. `back`: the stage looks back."""
+    """`look`: lobby, befores, cue, black, qr, curtain or ended: what the projector shows. `back`: it looks back."""
 
     house: HouseView
     look: str
@@ -149,8 +149,10 @@ class FacilitatorView:
     table: TableView = BARE_TABLE
     heard: HeardView = HeardView()
     cuts: tuple[CutView, ...] = ()
+    minority: CommentView | None = None
     befores: tuple[BeforeView, ...] = ()
     chorus: str = ""
+    slow: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +233,8 @@ class OrganizerView:
     experts_vote: bool = True
     promises: tuple[PromiseView, ...] = ()
     befores: tuple[BeforeView, ...] = ()
+    deeds: tuple[DeedView, ...] = ()
+    watch: tuple[str, ...] = ()
 
 
 View = ResidentView | StageView | FacilitatorView | ExpertView | AssistantView | OrganizerView

@@ -74,7 +74,9 @@ class BallotView:
     classes; `mine` option -> value, only in a personal view. `leads`: option ids ahead; `tie`: the facilitator must
     decide between these; `explain`, for a revealed quiz. `result`: what the rule adds once it may be seen (rounds of a
     ranking, services paid for); `common`: what declared sides share, and where they part; `add`: residents may add
-    statements; `by_hand`: raised hands can be counted; `role`: people answer as this character; `beside`: the answers as oneself next to them."""
+    statements; `by_hand`: raised hands can be counted; `changes`: what it
+    changes; `late`: statements that residents added, the newest first; `role`: people answer as this
+    character; `beside`: the answers as oneself next to them."""
 
     id: str
     state: str
@@ -107,4 +109,13 @@ class BallotView:
     use: str = ""
     add: bool = False
     by_hand: bool = True
+    changes: str = ""
+    late: tuple[str, ...] = ()
+
+    @property
+    def in_turn(self) -> tuple[OptionView, ...]:
+        """Statements as a phone shows them: those that came late have been seen least, so they come first."""
+        added = [o for id in self.late for o in self.options if o.id == id]
+        return (*added, *(o for o in self.options if o.id not in self.late))
+
     beside: tuple[BesideView, ...] = ()
