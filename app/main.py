@@ -51,7 +51,22 @@ from app.web.serve import keep_diary
 from app.web.theatre import Theatre
 
 BETWEEN = r"/(programme|api|next|activity|hours)(/|$)|/s/[^/]+/(record|after|reviewer|practice|pack\.zip)(/|$)"
-PROGRAMME = ("app.web.public_record",)
+PROGRAMME = tuple(
+    f"app.web.{name}"
+    for name in (
+        "public_record",
+        "practice",
+        "evidence",
+        "photos",
+        "reviewers",
+        "after",
+        "keyring",
+        "programme",
+        "neighbours",
+        "volunteers",
+        "api",
+    )
+)
 
 
 def build(settings: Settings, clock: Clock = system) -> FastAPI:
@@ -111,7 +126,15 @@ async def furnish(settings: Settings, clock: Clock) -> Theatre:
     pace = Pace(settings.pace, settings.burst, lambda: clock() / 1000)
     tries = Pace(1.0, 60, lambda: clock() / 1000)
     house = House(ledger, clock, pages, load_or_create(settings.data / "signing.pem"))
-    return Theatre(settings, house, Access(secret, ledger, secure), pages, pace, tries, secure, Copyist(settings))
+    access, copyist = Access(secret, ledger, secure), Copyist(settings)
+    return Theatre(settings, house, access, pages, pace, tries, secure, copyist, crowd=fill_hall)
+
+
+async def fill_hall(join: str, n: int, lang: str) -> None:
+    """Simulated residents, for whoever practises hosting."""
+    from app.rehearse.online import fill
+
+    await fill(join, n, lang=lang)
 
 
 def from_env() -> FastAPI:

@@ -1,4 +1,4 @@
-"""What leaves the room: the record for whoever may have it."""
+"""What leaves the room: the record for the organizer, in every form."""
 
 from urllib.parse import quote
 
@@ -39,15 +39,3 @@ async def download(request: Request, show: str, kind: str) -> Response:
     name = quote(f"{row.title}.{kind}")
     headers = {"Content-Disposition": f"attachment; filename=\"record.{kind}\"; filename*=UTF-8''{name}"}
     return Response(made, media_type=KINDS[kind], headers=headers | {"Content-Security-Policy": SANDBOX})
-
-
-@router.get("/s/{show}/record")
-async def published(request: Request, show: str) -> Response:
-    """For everybody, once the organizer published it."""
-    here = theatre(request)
-    _, now = await here.settled(show)
-    if not now.published:
-        raise NotFound("这场的记录还没有公开。")
-    lang, (_, head) = tongue(request).lang, await here.house.ledger.head(show)
-    made = await here.copies.get(("record", show, lang), head, lambda: here.copyist.make(show, "html", lang))
-    return Response(made, media_type=KINDS["html"], headers={"Content-Security-Policy": SANDBOX})

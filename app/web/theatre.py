@@ -1,6 +1,8 @@
 """What every route needs, held by the application and by nobody else."""
 
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from starlette.requests import HTTPConnection
 
@@ -13,6 +15,9 @@ from app.web.copies import Copies, Copyist
 from app.web.pace import Pace
 from app.web.pages import Pages
 from app.web.taste import Taste, taste
+
+Crowd = Callable[[str, int, str], Coroutine[Any, Any, None]]
+"""Fills a hall: the join address, how many, their language."""
 
 
 @dataclass(slots=True)
@@ -27,6 +32,7 @@ class Theatre:
     copyist: Copyist
     copies: Copies = field(default_factory=Copies)
     refused: dict[int, int] = field(default_factory=dict)
+    crowd: Crowd | None = None
 
     async def settled(self, id: str) -> tuple[Awake, Show]:
         """The show, awake and equal to its ledger. Raises NotFound, Unavailable."""

@@ -1,0 +1,125 @@
+"""What a neighbour reads the next morning: results, reasons, promises. Figures as the record tells them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from app.record.read import Entries, facts, told
+from app.record.report import leading, results
+from app.show.events import RecordPublished
+from app.show.lines import Line, Result, Transcript
+from app.show.transcript import NOTICE
+
+Say = Callable[..., str]
+MOST_REASONS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    text: str
+    n: int
+    share: float
+    ahead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`said`: what was ahead, in one line; `bars` empty where options have no plain counts."""
+
+    question: str
+    rule: str
+    decision: str
+    voted: int
+    seats: int
+    said: str
+    bars: tuple[Bar, ...]
+    channels: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    text: str
+    option: str
+    supports: int
+    ahead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """`day` and `published` ms since 1970; `seats` people in the room by the record."""
+
+    show: str
+    title: str
+    rehearsal: bool
+    fiction: bool
+    day: int
+    seats: int
+    ended: bool
+    outcomes: tuple[Outcome, ...]
+    decided: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+    hidden: int
+    erased: int
+    entries: int
+    head: str
+    published: int
+
+
+def public(entries: Entries, lang: str, head: bytes, say: Say) -> Public:
+    found = told(entries, lang, head)
+    shown = [r for r in results(found) if r.revealed]
+    return Public(
+        found.show,
+        found.title,
+        found.rehearsal,
+        found.fiction,
+        found.started or found.opened,
+        sum(found.seats.values()),
+        found.ended is not None,
+        tuple(outcome(r, say) for r in shown),
+        tuple(line.text for line in found.lines if line.kind == "decided"),
+        reasons(found, shown),
+        sum(found.words.hidden.values()),
+        found.words.erased,
+        found.entries,
+        found.head,
+        next((at for fact, at in reversed(facts(entries)) if isinstance(fact, RecordPublished)), found.opened),
+    )
+
+
+def outcome(result: Result, say: Say) -> Outcome:
+    known = all(c.n is not None for c in result.counts)
+    plain = known and result.how in ("one", "many", "tokens", "rank", "motion") and len(result.counts) < 12
+    told = [(c, c.n or 0, c.share or 0.0) for c in result.counts] if plain else []
+    most = max((n for _, n, _ in told), default=0)
+    bars = tuple(Bar(f"{c.option} {c.text}", n, share, n == most > 0) for c, n, share in told)
+    channels = tuple((name, n) for name, n in result.channels.items() if n)
+    said = leading(result, say)
+    return Outcome(result.question, result.rule, result.decision, result.voted, result.seats, said, bars, channels)
+
+
+def reasons(found: Transcript, shown: Sequence[Result]) -> tuple[Reason, ...]:
+    """The most supported reason of each option of what was shown, those of the minority too."""
+    leads = {r.ballot: {c.text for c in r.counts if c.n == max(x.n or 0 for x in r.counts)} for r in shown}
+    best: dict[tuple[str, str], Line] = {}
+    for line in found.lines:
+        key = (line.ballot, line.option)
+        told = line.kind == "because" and not line.erased and line.ballot in leads
+        if told and (key not in best or line.supports > best[key].supports):
+            best[key] = line
+    kept = [Reason(x.text, x.option, x.supports, x.option in leads[x.ballot]) for x in best.values()]
+    return tuple(sorted(kept, key=lambda r: -r.supports)[:MOST_REASONS])
+
+
+def message(found: Public, promises: Sequence[tuple[str, str, str]], day: str, url: str, say: Say) -> str:
+    """For a chat group: short, plain, with the minority's best reason. `promises`: who, what, when."""
+    lines = [say("《{title}》", title=found.title) + f" {day} · " + say("到场 {n} 人", n=found.seats)]
+    if found.rehearsal:
+        lines.append(say("这是彩排：座上的居民是模拟的，数字不代表任何人。"))
+    lines += [f"● {o.question}\n　{o.said}（n = {o.voted}）" for o in found.outcomes[:4]]
+    lines += [f"● {text}" for text in found.decided[:2]]
+    lines += [say("少数的理由：{text}", text=r.text[:80]) for r in found.reasons if not r.ahead][:1]
+    if promises:
+        lines += [say("说好的事：")] + [
+            f"{n}. {who}：{what}（{when}）" for n, (who, what, when) in enumerate(promises[:5], 1)
+        ]
+    return "\n".join([*lines, say(NOTICE), say("全部记录：{url}", url=url)])

@@ -1,0 +1,124 @@
+"""After the curtain: what an organizer still does with one evening."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from app.errors import Malformed, NotFound
+from app.i18n import N_
+from app.programme.tables import Evening, Project, Remark, SelfCheck, SelfCheckCard, Volunteer
+from app.show.look.table import befores
+from app.web.drawers import SHOW, cards, change, drawer
+from app.web.office import Office, organizer, sent, to, turned
+from app.web.public_record import account, told
+from app.web.volunteers import hashed, secret
+
+router = APIRouter()
+CHECKS = {
+    "heard": N_("没开过口的人，今晚有人开口了吗？"),
+    "turns": N_("正反两边轮着说了吗？有没有人说了两轮别人还没轮到？"),
+    "clock": N_("到点就停了吗？"),
+    "law": N_("法条都核实过、说明白了吗？"),
+    "expert": N_("嘉宾坐在居民中间、最后才说吗？"),
+    "paper": N_("没有手机的人，每一步都跟上了吗？"),
+    "minor": N_("少数的理由念出来了吗？"),
+    "promise": N_("每件约定都有人、有日子、有回来说的日子吗？"),
+    "seal": N_("封印那行字，有两个人拍下来了吗？"),
+}
+
+
+async def place(office: Office, show: str) -> tuple[Evening | None, Project | None]:
+    """The evening in its project, if it belongs to one."""
+    evening = await office.book.get(Evening, show)
+    return evening, await office.book.get(Project, evening.project) if evening else None
+
+
+@router.get("/s/{show}/after")
+async def front(request: Request, show: str) -> Response:
+    office = await organizer(request, show)
+    if answer := turned(request):
+        return answer
+    _, now = await office.here.settled(show)
+    found = await account(office, show)
+    remarks = await office.book.all(Remark, show=show)
+    counts = {name: len(await cards(office, one, show=show)) for name, one in SHOW.items()}
+    _, project = await place(office, show)
+    about: dict[str, Any] = {"show": show, "now": now, "befores": befores(now), "project": project}
+    about |= {"remarks": remarks, "drawers": SHOW, "counts": counts}
+    return office.page("after", **told(office, found, now) | about)
+
+
+@router.post("/s/{show}/after/remarks")
+async def review(request: Request, show: str) -> Response:
+    office, form = await organizer(request, show), await sent(request)
+    row = await office.book.get(Remark, form.get("id")[:40])
+    if row is None or row.show != show or form.get("state") not in ("shown", "hidden"):
+        raise Malformed("没有看懂发来的内容，请刷新页面再试。")
+    row.state, row.reason = form.get("state"), form.get("reason")[:80]
+    await office.book.keep(row)
+    return to(f"/s/{show}/after#remarks")
+
+
+@router.get("/s/{show}/after/check")
+async def checks(request: Request, show: str) -> Response:
+    office = await organizer(request, show)
+    if answer := turned(request):
+        return answer
+    _, now = await office.here.settled(show)
+    given = {row.item: row for row in await office.book.all(SelfCheck, show=show)}
+    return office.page("check", show=show, now=now, checks=CHECKS, given=given, inputs=SelfCheckCard.inputs())
+
+
+@router.post("/s/{show}/after/check")
+async def check(request: Request, show: str) -> Response:
+    office, form = await organizer(request, show), await sent(request)
+    if form.get("item") not in CHECKS:
+        raise Malformed("没有看懂发来的内容，请刷新页面再试。")
+    card = office.fill(SelfCheckCard, form.texts)
+    await office.book.keep(SelfCheck(show=show, item=form.get("item"), **card.model_dump()))
+    return to(f"/s/{show}/after/check#{form.get('item')}")
+
+
+@router.get("/s/{show}/after/{name}")
+async def open_drawer(request: Request, show: str, name: str) -> Response:
+    office = await organizer(request, show)
+    if answer := turned(request):
+        return answer
+    return await shown(office, show, name)
+
+
+async def shown(office: Office, show: str, name: str, link: str = "") -> Response:
+    one = drawer(SHOW, name)
+    _, now = await office.here.settled(show)
+    rows = await cards(office, one, show=show)
+    about: dict[str, Any] = {
+        "title": now.title,
+        "home": f"/s/{show}/after",
+        "here": f"/s/{show}/after/{name}",
+        "name": name,
+    }
+    return office.page("drawer", drawer=one, inputs=one.card.inputs(), rows=rows, link=link, extra={}, **about)
+
+
+@router.post("/s/{show}/after/{name}")
+async def put(request: Request, show: str, name: str) -> Response:
+    office, form = await organizer(request, show), await sent(request)
+    one, key = drawer(SHOW, name), secret()
+    more = {"link": hashed(key)} if name == "volunteers" else {}
+    if form.get("do") == "link" and name == "volunteers":
+        return await relinked(office, show, form.get("id"), key)
+    made = await change(office, one, form.texts, more, show=show)
+    if made is not None and name == "volunteers":
+        return await shown(office, show, name, office.url(f"/hours/{key}"))
+    return to(f"/s/{show}/after/{name}")
+
+
+async def relinked(office: Office, show: str, id: str, key: str) -> Response:
+    """A new link for a volunteer; the old one ends."""
+    row = await office.book.get(Volunteer, id[:40])
+    if row is None or row.show != show:
+        raise NotFound("这一条已经不在了。")
+    row.link = hashed(key)
+    await office.book.keep(row)
+    return await shown(office, show, "volunteers", office.url(f"/hours/{key}"))
