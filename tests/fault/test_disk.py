@@ -56,7 +56,7 @@ async def no_sync(server: Server) -> AsyncIterator[str]:
     strace = shutil.which("strace")
     command = [strace or "", "-f", "-q", "-o", os.devnull, "-e", "trace=fsync,fdatasync"]
     command += ["-e", "inject=fsync,fdatasync:error=EIO", "-p", str(server.pid)]
-    tracer = subprocess.Popen(command, stderr=subprocess.DEVNULL) if strace else None
+    tracer = subprocess.Popen(command, stderr=subprocess.DEVNULL) if strace else None  # noqa: ASYNC220
     await asyncio.sleep(0.3)
     if tracer is None or tracer.poll() is not None:
         tracer = None

@@ -33,10 +33,7 @@ async def die(server: Server, point: str, nth: int) -> None:
         act = {"do": "end"} if point in AT_ENDING else {"do": "erase", "words": "c1"}
         await press(organizer, **act)
         await organizer.http.aclose()
-    async with asyncio.timeout(30):
-        while server.alive:
-            await asyncio.sleep(0.02)
-    assert server.bury() == DEAD, point
+    assert await asyncio.to_thread(server.bury) == DEAD, point
 
 
 async def at_point(folder: Path, point: str, times: int, number: int) -> None:

@@ -5,7 +5,7 @@ import hashlib
 import json
 import random
 from collections import Counter
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,8 +15,9 @@ from app.ledger.export import verify
 from app.ledger.store import Ledger
 from app.live.act import Act, Answer
 from app.live.crowd import Group, Phone
-from app.live.press import Press, Sight
+from app.live.press import Press
 from app.live.runner import Showrunner
+from app.live.sheet import Sight
 from app.live.wire import payload
 from app.scenario.load import load
 from app.show import codec, rules
@@ -51,7 +52,7 @@ class Flaws:
             made.memory.recall = lambda act: None  # type: ignore[method-assign]
             made.wake = self.forgetting(made)  # type: ignore[method-assign]
         if self.believes_the_unwritten:
-            made.give_up = self.stubborn(made)  # type: ignore[method-assign]
+            made.give_up = self.stubborn(made)  # type: ignore[method-assign,assignment]
         return made
 
     def forgetting(self, made: Showrunner) -> Callable[[], Coroutine[Any, Any, None]]:
@@ -272,7 +273,7 @@ async def laws(world: World, ledger: Ledger) -> None:
     world.press.leave(fresh)
 
 
-def said(world: World, live: Show, facts: list[object]) -> Iterator[str]:
+def said(world: World, live: Show, facts: Sequence[object]) -> Iterator[str]:
     made = Counter(live.text(fact.words) for fact in facts if isinstance(fact, CommentMade))
     if any(n > 1 for n in made.values()):
         yield "nothing is said twice"
@@ -281,7 +282,7 @@ def said(world: World, live: Show, facts: list[object]) -> Iterator[str]:
             yield "what was acknowledged is in the ledger"
 
 
-def cast(live: Show, facts: list[object], kept: list[str], world: World) -> Iterator[str]:
+def cast(live: Show, facts: Sequence[object], kept: list[str], world: World) -> Iterator[str]:
     """Of each seat the newest acknowledged ballot, or a newer one that was never answered."""
     if len(set(kept)) != len(kept):
         yield "no ballot is there twice"
