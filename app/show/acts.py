@@ -1,11 +1,12 @@
 """Every act by name: who may do it, and how its fields become a command. The one place where that is written."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from app.errors import Malformed
 from app.show import commands as c
-from app.show.texts import accept
+from app.show.texts import take
 
 Fields = Mapping[str, str]
 
@@ -57,6 +58,13 @@ def step(fields: Fields) -> int | None:
     return whole(fields, "at", 0, 99_999_999) if fields.get("at") else None
 
 
+def watched(fields: Fields) -> tuple[str, ...]:
+    words = re.split(r"[,，、;；\s]+", fields.get("words", "").lower())
+    if len(words) > 300:
+        raise Malformed("词太多了：最多 {limit} 个。", limit=300)
+    return tuple(dict.fromkeys(take(word, 20, False) for word in words if word))
+
+
 def switch(fields: Fields) -> bool | None:
     value = fields.get("on", "")
     if value not in ("", "0", "1"):
@@ -87,7 +95,7 @@ def read_cast(fields: Fields) -> c.Command:
     if not picked and because is None:
         raise Malformed("还没有选。")
     nonce, pledge, token_shown = (hexadecimal(fields, *part) for part in SECRETS)
-    reason = accept(because, 140) if because and because.strip() else because and ""
+    reason = take(because, 140) if because and because.strip() else because and ""
     return c.CastBallot(picked, reason, maybe(fields, "ballot"), nonce, pledge if nonce else "", token_shown)
 
 
@@ -127,11 +135,11 @@ def cards(fields: Fields) -> tuple[str, ...]:
 
 def counters(fields: Fields) -> tuple[str, ...]:
     names = [fields.get("counters", ""), fields.get("counter1", ""), fields.get("counter2", "")]
-    return tuple(accept(x, 40, False) for name in names for x in name.replace("，", ",").split(",") if x.strip())
+    return tuple(take(x, 40, False) for name in names for x in name.replace("，", ",").split(",") if x.strip())
 
 
 def text(fields: Fields, limit: int = 300) -> str:
-    return accept(fields.get("text", ""), limit)
+    return take(fields.get("text", ""), limit)
 
 
 def read_promise(fields: Fields) -> c.Command:
@@ -146,7 +154,7 @@ def read_promise(fields: Fields) -> c.Command:
 
 def read_follow(fields: Fields) -> c.Command:
     state = one_of(fields, ("state",), ("done", "not_yet", "given_up"))
-    return c.FollowPromise(need(fields, "promise"), state, accept(fields["why"], 140) if fields.get("why") else "")
+    return c.FollowPromise(need(fields, "promise"), state, take(fields["why"], 140) if fields.get("why") else "")
 
 
 def read_ending(fields: Fields) -> c.Command:
@@ -168,8 +176,8 @@ def read_tried(fields: Fields) -> c.Command:
 def five(fields: Fields, *names: str) -> tuple[str, ...]:
     """The five parts of a motion or a promise: the first three must be there."""
     needed, rest = names[:3], names[3:]
-    return tuple(accept(fields.get(n, ""), 60, False) for n in needed) + tuple(
-        accept(fields[n], 60, False) if fields.get(n, "").strip() else "" for n in rest
+    return tuple(take(fields.get(n, ""), 60, False) for n in needed) + tuple(
+        take(fields[n], 60, False) if fields.get(n, "").strip() else "" for n in rest
     )
 
 
@@ -204,14 +212,15 @@ ACTS: dict[str, Act] = {
     "unspotlight": Act(LEADER, lambda f: c.Unspotlight(maybe(f, "comment"))),
     "chorus": Act(LEADER, lambda f: c.SetChorus(one_of(f, ("show", "chorus"), CHORUS).replace("none", ""))),
     "approve": Act(LEADER, lambda f: c.Approve(need(f, "comment"))),
-    "hide": Act(LEADER, lambda f: c.Hide(need(f, "comment"), accept(f["reason"], 100) if f.get("reason") else "")),
+    "hide": Act(LEADER, lambda f: c.Hide(need(f, "comment"), take(f["reason"], 100) if f.get("reason") else "")),
     "unhide": Act(LEADER, lambda f: c.Unhide(need(f, "comment"))),
     "wall": Act(LEADER, lambda f: c.SetWall(one_of(f, ("state", "wall"), WALLS))),
+    "watch": Act(LEADER | ORGANIZER, lambda f: c.SetWatch(watched(f))),
     "slow": Act(LEADER, lambda f: c.SetSlow(whole(f, "seconds", 0, 600))),
     "release": Act(LEADER, lambda f: c.Release(need(f, "note"))),
     "hands": Act(LEADER, lambda f: c.CountHands(hand_counts(f), counters(f), maybe(f, "ballot"))),
     "decide": Act(LEADER, lambda f: c.DecideTie(need(f, "option"))),
-    "mute": Act(LEADER, lambda f: c.MuteSeat(need(f, "seat"))),
+    "mute": Act(LEADER, lambda f: c.MuteSeat(need(f, "seat"), switch(f) is not False)),
     "evict": Act(LEADER, lambda f: c.EvictSeat(need(f, "seat"))),
     "door": Act(LEADER, lambda f: c.SetDoor(one_of(f, ("state", "door"), ("open", "closed")))),
     "lead": Act(LEADER, lambda f: c.TakeLead()),
@@ -259,8 +268,8 @@ ACTS: dict[str, Act] = {
     "invite": Act(
         ORGANIZER,
         lambda f: c.Invite(
-            accept(f.get("name", ""), 40, False),
-            accept(f["field"], 40, False) if f.get("field") else "",
+            take(f.get("name", ""), 40, False),
+            take(f["field"], 40, False) if f.get("field") else "",
             maybe(f, "key"),
         ),
     ),

@@ -13,6 +13,7 @@ from app.show import (  # noqa: F401  each registers what it can do
     chorus,
     common,
     cues,
+    deeds,
     endings,
     experts,
     floor,
@@ -82,11 +83,12 @@ def decide(show: Show, who: Who, command: Command, at: int) -> Facts:
     seats.seated(show, who)
     if who.role == "resident" and who.id not in show.seats and not isinstance(command, TakeSeat):
         raise Refused("请先入座。")
-    return DECIDES[type(command)](show, who, command, at)
+    return deeds.signed(DECIDES[type(command)](show, who, command, at), who)
 
 
 def evolve(show: Show, fact: Event | Cast, at: int) -> None:
     EVOLVES[type(fact)](show, fact, at)
+    deeds.note(show, fact, at)
 
 
 @evolves(ShowOpened)

@@ -51,14 +51,23 @@ def find(show: Show, seat: str) -> Seat:
     return show.seats[seat]
 
 
+def identified(show: Show, seat: str) -> str:
+    """A seat by its id or by the number that the room calls it. Raises Malformed."""
+    found = next((id for id, taken in show.seats.items() if str(taken.number) == seat), seat)
+    find(show, found)
+    return found
+
+
 @decides(MuteSeat)
 def mute(show: Show, who: Who, command: MuteSeat, at: int) -> Facts:
-    return [] if find(show, command.seat).muted else [SeatMuted(command.seat)]
+    seat = identified(show, command.seat)
+    return [] if show.seats[seat].muted == command.on else [SeatMuted(seat, on=command.on)]
 
 
 @decides(EvictSeat)
 def evict(show: Show, who: Who, command: EvictSeat, at: int) -> Facts:
-    return [] if find(show, command.seat).evicted else [SeatEvicted(command.seat)]
+    seat = identified(show, command.seat)
+    return [] if show.seats[seat].evicted else [SeatEvicted(seat)]
 
 
 @decides(SetDoor)
@@ -80,7 +89,7 @@ def taken(show: Show, event: SeatTaken, at: int) -> None:
 
 @evolves(SeatMuted)
 def muted(show: Show, event: SeatMuted, at: int) -> None:
-    show.seats[event.seat].muted = True
+    show.seats[event.seat].muted = event.on
 
 
 @evolves(SeatEvicted)

@@ -9,6 +9,11 @@ MARKS = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{2})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
 LIMIT = 300
+HIDDEN = "××××"
+NUMBERS = re.compile(
+    r"(?<!\d)(?:[1１][3-9３-９]\d[ -]?\d{4}[ -]?\d{4}|\d{17}[\dXx]"
+    r"|\d{4}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?|\d{15,19})(?!\d)"
+)
 
 
 def accept(text: str, limit: int = LIMIT, lines: bool = True) -> str:
@@ -22,6 +27,11 @@ def accept(text: str, limit: int = LIMIT, lines: bool = True) -> str:
     if len(text) > limit:
         raise Malformed("太长了：最多 {limit} 个字，现在是 {n} 个。", limit=limit, n=len(text))
     return text
+
+
+def take(text: str, limit: int = LIMIT, lines: bool = True) -> str:
+    """What a person wrote: accepted, and telephone, identity and card numbers covered before they are kept anywhere."""
+    return NUMBERS.sub(lambda found: found[0][:3] + "×" * (len(found[0]) - 3), accept(text, limit, lines))
 
 
 def unprintable(char: str) -> bool:

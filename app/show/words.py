@@ -9,6 +9,7 @@ from app.show.commands import (
     Say,
     SetSlow,
     SetWall,
+    SetWatch,
     Support,
     Unhide,
     Unsay,
@@ -23,6 +24,7 @@ from app.show.events import (
     CommentWithdrawn,
     SlowSet,
     WallSet,
+    WatchSet,
     WordsKept,
 )
 from app.show.registry import Facts, decides, evolves
@@ -52,7 +54,7 @@ def write(show: Show, who: Who, kind: str, text: str, at: int) -> Facts:
     if last is not None and at - last < show.slow * 1000:
         raise Refused("慢一点：现在每人 {n} 秒说一句。", n=show.slow)
     comment = f"c{len(show.comments) + 1}"
-    state = "open" if show.wall == "open" and not needs_review(text) else "held"
+    state = "open" if show.wall == "open" and not needs_review(text, show.watch) else "held"
     return [WordsKept(comment, text), CommentMade(comment, comment, kind, who.id, show.beat_id, state)]
 
 
@@ -154,6 +156,16 @@ def withdrawn(show: Show, event: CommentWithdrawn, at: int) -> None:
     comment = show.comments[event.comment]
     comment.state = "withdrawn"
     off_stage(show, comment.id)
+
+
+@decides(SetWatch)
+def set_watch(show: Show, who: Who, command: SetWatch, at: int) -> Facts:
+    return [] if command.words == show.watch else [WatchSet(command.words)]
+
+
+@evolves(WatchSet)
+def watch(show: Show, event: WatchSet, at: int) -> None:
+    show.watch = event.words
 
 
 @evolves(WallSet)

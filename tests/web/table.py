@@ -185,6 +185,7 @@ ACTS: dict[str, tuple[tuple[str, ...], dict[str, str], int, int]] = {
     "hide": (WHO[F], {"comment": "c1"}, 204, 204),
     "unhide": (WHO[F], {"comment": "c1"}, 204, 204),
     "wall": (WHO[F], {"state": "open"}, 204, 204),
+    "watch": (WHO["leads"], {"words": "返利"}, 204, 204),
     "slow": (WHO[F], {"seconds": "30"}, 204, 204),
     "release": (WHO[F], {"note": "n1"}, 422, 422),
     "hands": (WHO[F], {"option": "A", "count": "3", "counter1": "甲", "counter2": "乙"}, 422, 204),

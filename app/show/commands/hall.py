@@ -25,6 +25,7 @@ class ClaimTicket(TakeSeat):
 @dataclass(frozen=True, slots=True)
 class MuteSeat(Command):
     seat: str
+    on: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,3 +72,8 @@ class SetSlow(Command):
 @dataclass(frozen=True, slots=True)
 class EraseWords(Command):
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetWatch(Command):
+    words: tuple[str, ...]

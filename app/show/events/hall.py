@@ -33,12 +33,17 @@ class SeatTaken(Event):
 
 @dataclass(frozen=True, slots=True)
 class SeatMuted(Event):
+    """`on` False: it may write again."""
+
     seat: str
+    by: str = ""
+    on: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class SeatEvicted(Event):
     seat: str
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

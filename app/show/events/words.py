@@ -1,4 +1,4 @@
-"""Facts of what people wrote, and who let it be seen."""
+"""Facts of what people wrote, and who let it be seen (`by`: the id of the key of whoever did it)."""
 
 from dataclasses import dataclass
 
@@ -10,11 +10,13 @@ class WordsErased(Event):
     """The words themselves are destroyed in the ledger; that it was done stays."""
 
     words: str
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SlowSet(Event):
     seconds: int
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +49,20 @@ class CommentSupported(Event):
 @dataclass(frozen=True, slots=True)
 class CommentApproved(Event):
     comment: str
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CommentHidden(Event):
     comment: str
     reason: str
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CommentUnhidden(Event):
     comment: str
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +97,12 @@ class WallSet(Event):
     """`state` open, held, closed or frozen."""
 
     state: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WatchSet(Event):
+    """Words that send a comment to review even when the wall is open."""
+
+    words: tuple[str, ...] = ()
+    by: str = ""

@@ -3,8 +3,10 @@
 from app.show.look.ballots import asked, ballot
 from app.show.look.parts import cue, house
 from app.show.look.table import befores, promises
-from app.show.state import Guest, Show
-from app.show.views import BallotView, ExpertLine, OrganizerView, SealView
+from app.show.state import Deed, Guest, Show
+from app.show.views import BallotView, DeedView, ExpertLine, OrganizerView, SealView
+
+SHOWN = 100
 
 
 def organizer(show: Show, seal: SealView) -> OrganizerView:
@@ -23,7 +25,15 @@ def organizer(show: Show, seal: SealView) -> OrganizerView:
         show.experts_vote,
         promises=promises(show),
         befores=befores(show),
+        deeds=tuple(deed(show, found) for found in reversed(show.deeds[-SHOWN:])),
+        watch=show.watch,
     )
+
+
+def deed(show: Show, found: Deed) -> DeedView:
+    comment, seat = show.comments.get(found.about), show.seats.get(found.about)
+    text = show.text(comment.words) if comment else ""
+    return DeedView(found.at, found.what, text, seat.number if seat else 0, found.reason, found.by[:4])
 
 
 def line(show: Show, guest: Guest) -> ExpertLine:

@@ -25,6 +25,19 @@ class CommentView:
 
 
 @dataclass(frozen=True, slots=True)
+class DeedView:
+    """What staff did to words or a seat: `at` in ms since 1970, `text` of the words while they stand, `by` the first
+    signs of a key's id."""
+
+    at: int
+    what: str
+    text: str
+    seat: int
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class WordView:
     """One word of the picture: `people` who wrote it, `size` 1 to 5."""
 
