@@ -18,7 +18,8 @@ BEATS = {
     "rank": "- vote: 问\n  id: 问\n  how: rank\n  options: [甲, 乙]",
     "scale": "- vote: 问\n  id: 问\n  how: scale\n  options: [甲, 乙]",
     "agree": "- vote: 问\n  id: 问\n  how: agree\n  add: true\n  options: [甲, 乙]",
-    "tokens": "- vote: 问\n  id: 问\n  how: tokens\n  tokens: 2\n  budget: 9\n  options: [{text: 甲, cost: 5}, {text: 乙, cost: 6}]",
+    "tokens": "- vote: 问\n  id: 问\n  how: tokens\n  tokens: 2\n  budget: 9\n"
+    "  options: [{text: 甲, cost: 5}, {text: 乙, cost: 6}]",
     "quiz": "- quiz: 问\n  id: 问\n  options: [甲, 乙]\n  answer: 乙",
 }
 

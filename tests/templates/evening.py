@@ -136,6 +136,9 @@ SAID = comment("c1", "电梯可以谈，先把罗师傅家漏了两年的管子�
 WHY = comment(
     "c4", "水管的事大家都有份，先还一句话，再谈别的。", "because", by=0, option="A", option_text="先修那根水管"
 )
+WHY = replace(WHY, beat="先办哪件")
+WHY_TOO = replace(WHY, id="c8", text="漏了两年，先堵上再说。", supports=6)
+WHY_NOT = replace(WHY, id="c9", text="先把日子定下来，人心才定。", option="B", option_text="先定开工的日子", supports=3)
 QUESTION = comment("c2", "当初没有签字的人，以后补了钱还能坐电梯吗？", "ask", by=5, supports=11)
 LONG = comment("c3", "我住一楼二十六年了。" * 14, by=3, supports=2)
 WALL = (QUESTION, SAID, WHY, LONG)

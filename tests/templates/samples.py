@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from app.live.act import Answer
 from app.live.sheet import Sight
+from app.show.look.weight import COUNSEL
 from app.show.views import (
     AssistantView,
     BallotView,
@@ -63,6 +64,8 @@ from tests.templates.evening import (
     VOUCHED,
     WALL,
     WHY,
+    WHY_NOT,
+    WHY_TOO,
     ballot,
     comment,
 )
@@ -83,6 +86,7 @@ def phones() -> dict[str, Sample]:
     open_, lobby = ballot("open"), replace(HOUSE, state="lobby")
     rank, tokens = ballot("open", "rank"), ballot("open", "tokens")
     agree = replace(SCALE, how="agree")
+    late = replace(agree, add=True, late=("C",), changes=COUNSEL)
     held = ballot("open", reveal="never", decision="owners_joint")
     scenes: dict[str, tuple[ResidentView, MeView | None, Answer | None]] = {
         "lobby": (resident(lobby, LOBBY), ME, None),
@@ -104,6 +108,18 @@ def phones() -> dict[str, Sample]:
             seat(MANY, {"A": "1", "B": "1"}),
             Answer("abc", 409, "最多选 {n} 项，先去掉一项。", {"n": 2}),
         ),
+        "vote-shared": (
+            resident(HOUSE, VOTE, open_),
+            seat(open_, {"B": "1"}, number=38, partner=12, second=True, colour="yellow"),
+            None,
+        ),
+        "vote-late": (resident(HOUSE, MIND, late), seat(late, {"B": "unsure"}), None),
+        "instead": (
+            resident(HOUSE, MOVE, table=TABLES["motion-refused"][1]),
+            seat(None, moved=False, instead=True, proposal="m3"),
+            None,
+        ),
+        "reasons": (resident(HOUSE, VOTE, RESULT, comments=(*WALL, WHY_NOT, WHY_TOO)), seat(RESULT, {"A": "1"}), None),
         "vote-many": (resident(HOUSE, VOTE, MANY), seat(MANY, {"A": "1"}), None),
         "vote-scale": (resident(HOUSE, MIND, SCALE), seat(SCALE, {"A": "4"}), None),
         "vote-agree": (resident(HOUSE, MIND, agree), seat(agree, {"B": "unsure"}), None),

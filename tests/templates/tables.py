@@ -51,6 +51,10 @@ SECOND = replace(BEGUN, phase="second", oath="", chosen=MOVED, proposals=(OWN, M
 DEBATE = replace(SECOND, phase="debate", amendments=CHANGES, used_for=75, close_asked=True, appeal=True, left_against=0)
 TOLD = replace(SECOND, phase="announced", passed=True, verdict=DOUBLE, amendments=CHANGES[:2], double=True)
 FAILED = replace(TOLD, passed=False, verdict=FEW, double=False, practice=True)
+NEVER = ProposalView("m3", "", "各家", "把灭火器搬走，堵上消防通道", "周五", "", "", 8, 0, False, "safety")
+HINTED = replace(MOVED, id="m4", does="先看看隔壁是不是骗子", touches="fact", chosen=False)
+REFUSED = replace(BEGUN, phase="propose", oath="", rules=(RULES["R2"], RULES["R4"]), proposals=(OWN, NEVER, HINTED))
+PUT_DOWN = replace(SECOND, phase="dropped", chosen=replace(MOVED, refused="right"))
 QUEUE = (HandView("s1", 12, "for", True), HandView("s2", 30, "against", False))
 FLOOR = FloorView("s3", 17, "against", AT, 1)
 ENDED = (
@@ -75,7 +79,8 @@ TRIES = (
 CALLED = (TryView(17, (), None, "", "called"),)
 SWAPS = ("高奶奶", "罗师傅")
 BESIDE = tuple(
-    BesideView(o.id, o.text, ("", "老周"), shares, (30, 28)) for o, shares in zip(FIRST, ((0.5, 0.2), (0.3, 0.7), (0.2, 0.1)), strict=True)
+    BesideView(o.id, o.text, ("", "老周"), shares, (30, 28))
+    for o, shares in zip(FIRST, ((0.5, 0.2), (0.3, 0.7), (0.2, 0.1)), strict=True)
 )
 FUNDED = ballot(
     "result",
@@ -111,8 +116,11 @@ SHARED = replace(
     ),
 )
 ASKED = replace(ballot("open", options=FIRST), decision="owners_joint", role="老周", add=True)
+TWO = replace(ballot("result", options=FIRST), role="老周", beside=BESIDE)
 
 TABLES: dict[str, tuple[CueView, TableView, BallotView | None]] = {
+    "motion-refused": (MOVE, TableView(REFUSED), None),
+    "motion-put-down": (MOVE, TableView(PUT_DOWN), None),
     "motion-rules": (MOVE, TableView(BEGUN), None),
     "motion-propose": (MOVE, TableView(replace(SECOND, phase="propose", chosen=None)), None),
     "motion-second": (MOVE, TableView(SECOND), None),
@@ -144,7 +152,7 @@ TABLES: dict[str, tuple[CueView, TableView, BallotView | None]] = {
         ballot("result", options=FIRST[:2]),
     ),
     "befores": (cue("commit", "认领一件小事"), TableView(befores=BEFORES, commit=("谁来",), waiting=PINS[:1]), None),
-    "beside": (cue("vote", "您是老周"), TableView(), replace(ballot("result", options=FIRST), role="老周", beside=BESIDE)),
+    "beside": (cue("vote", "您是老周"), TableView(), TWO),
     "decided": (cue("vote", "往哪儿走"), TableView(), replace(ballot("result", options=FIRST), decided="B")),
     "replay-done": (cue("replay", "再来一遍"), TableView(replay=ReplayView(1, 60, ("高奶奶",), TRIES[:1])), None),
     "vouchers": (cue("vote", "先花在哪儿？"), TableView(), FUNDED),

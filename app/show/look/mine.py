@@ -141,7 +141,7 @@ def held(show: Show, seat: str, known: Shared, plain: Own) -> Own:
         turn=bool(show.floor and show.floor.seat == seat),
         moved=any(not p.refused for p in proposals),
         proposal=proposals[0].id if proposals else "",
-        instead=instead(show, Who("resident", seat)) and seat in show.seats,
+        instead=instead(show, Who("resident", seat)) and not any(p.seat == seat for p in show.promises.values()),
         mover=bool(motion and motion.chosen and motion.proposals[motion.chosen].seat == seat),
         amending=bool(motion and motion.amendment and motion.amendment.seat == seat),
         seconds=seconds,
