@@ -112,7 +112,7 @@ def reasons(found: Transcript, shown: Sequence[Result]) -> tuple[Reason, ...]:
 
 def message(found: Public, promises: Sequence[tuple[str, str, str]], day: str, url: str, say: Say) -> str:
     """For a chat group: short, plain, with the minority's best reason. `promises`: who, what, when."""
-    lines = [say("《{title}》", title=found.title) + f" {day} · " + say("到场 {n} 人", n=found.seats)]
+    lines = [say("《{title}》", title=found.title) + f" {day} · " + say("来了 {n} 人", n=found.seats)]
     if found.rehearsal:
         lines.append(say("这是彩排：座上的居民是模拟的，数字不代表任何人。"))
     lines += [f"● {o.question}\n　{o.said}（n = {o.voted}）" for o in found.outcomes[:4]]

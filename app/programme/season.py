@@ -21,7 +21,7 @@ Say = Callable[..., str]
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """One evening. `spoke`: people who spoke or wrote; `done` of `promises`; `pleased`: (4+5 points, who answered)."""
+    """One evening. `spoke`: people who spoke or wrote; `done` of `promises`; `pleased`: (share of 4 and 5 points, who answered)."""
 
     show: str
     title: str
@@ -32,7 +32,7 @@ class Figures:
     spoke: int
     promises: int
     done: int
-    pleased: tuple[int, int] | None
+    pleased: tuple[float, int] | None
     learned: tuple[float, float, int] | None
 
 
@@ -47,16 +47,16 @@ def figures(entries: Entries, lang: str, done: int, promised: int) -> Figures:
     return Figures(*about, pleased(found), learned(found))
 
 
-def pleased(found: Transcript) -> tuple[int, int] | None:
-    """Who gave four or five points, of all points given; None where too few did to tell."""
+def pleased(found: Transcript) -> tuple[float, int] | None:
+    """The share of four and five points among all that were given, and by how many people; None where too few."""
     asked = [c.spread for r in results(found) if r.use == "satisfaction" and r.revealed for c in r.counts]
     if any(n is None for spread in asked for n in spread.values()):
         return None
     points = Counter[str]()
     for spread in asked:
         points.update({value: n or 0 for value, n in spread.items()})
-    given = points.total()
-    return (points["4"] + points["5"], given) if given >= LEAST else None
+    people = max((r.voted for r in results(found) if r.use == "satisfaction" and r.revealed), default=0)
+    return ((points["4"] + points["5"]) / points.total(), people) if people >= LEAST and points else None
 
 
 def learned(found: Transcript) -> tuple[float, float, int] | None:

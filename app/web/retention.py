@@ -34,7 +34,8 @@ async def destroy(here: Theatre, show: str) -> None:
     if show in here.house.awake:
         await here.house.lull(show)
     await here.house.ledger.destroy(show)
-    await asyncio.to_thread(shutil.rmtree, here.settings.data / "media" / show, True)
+    for kept in ("media", "photos"):
+        await asyncio.to_thread(shutil.rmtree, here.settings.data / kept / show, True)
     log.info("show %s: kept to its date, and destroyed", show)
 
 
