@@ -157,9 +157,7 @@ def promise(telling: Telling, event: e.PromiseMade, at: int) -> None:
     text, erased = form(telling, event.words, PROMISE)
     made = telling.final.promises[event.promise]
     state = telling.say(STATES[made.state]) if made.state in STATES else ""
-    telling.add(
-        at, "promise", telling.say("约定"), text=text, option=state, supports=len(made.signed), erased=erased
-    )
+    telling.add(at, "promise", telling.say("约定"), text=text, option=state, supports=len(made.signed), erased=erased)
 
 
 @tells(e.PromiseCarried)

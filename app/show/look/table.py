@@ -122,9 +122,7 @@ def endings(show: Show, beat: Write) -> EndingsView:
 
 def ending(show: Show, e: Ending) -> EndingView:
     players = tuple(number(show, seat) for seat in e.players)
-    return EndingView(
-        e.id, show.text(e.words), number(show, e.seat), len(e.picks), e.acted, how=e.how, players=players
-    )
+    return EndingView(e.id, show.text(e.words), number(show, e.seat), len(e.picks), e.acted, how=e.how, players=players)
 
 
 def five(show: Show, words: str) -> tuple[str, str, str, str, str]:

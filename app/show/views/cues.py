@@ -53,8 +53,8 @@ class SealView:
 
 @dataclass(frozen=True, slots=True)
 class NextView:
-    """What GO will do. `kind` show, open, close, reveal, next, decide (a tie waits), recall or end; `text` says it; `phones`
-    and `stage` say what will change there."""
+    """What GO will do. `kind` show, open, close, reveal, next, decide (a tie waits), recall or end; `text` says it;
+    `phones` and `stage` say what will change there."""
 
     kind: str
     text: str

@@ -106,7 +106,7 @@ class ReplayView:
 @dataclass(frozen=True, slots=True)
 class TableView:
     """What the deliberation has on the table on this cue; parts that do not belong to it are None or empty.
-    `waiting`: cards that nobody has taken up yet; `befores`: promises of the evening before, while the room sees them."""
+    `waiting`: cards that nobody has taken up yet; `befores`: promises of the evening before, while they are on."""
 
     motion: MotionView | None = None
     queue: tuple[HandView, ...] = ()
