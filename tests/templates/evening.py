@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from app.scenario.model import Card, Line, Person
+from app.show.look.weight import TURNS
 from app.show.tally import RULES
 from app.show.views import (
     BallotView,
@@ -19,7 +20,7 @@ from app.show.views import (
 
 AT = 1_795_572_000_000
 
-HOUSE = HouseView("demo", "三楼半", "482913", "on", True, True, "zh")
+HOUSE = HouseView("demo", "三楼半", "482913", "on", True, True, "zh", ("zh", "en"), "zh")
 SEAL = SealView("9f2c" * 16, "春风 石桥 灯火 归舟")
 CAST = (
     Person("高奶奶", "六楼，81 岁，膝盖不好，每次上楼在三楼半歇一歇"),
@@ -79,7 +80,7 @@ QUIZZED = cue("quiz", "故事里 12 套房、11 位业主。装电梯，大家�
 
 
 def ballot(state: str, how: str = "one", options: tuple[OptionView, ...] = FIRST, **more: object) -> BallotView:
-    base = BallotView("先办哪件", state, how, options, 23, 41, rule=RULES[how])
+    base = BallotView("先办哪件", state, how, options, 23, 41, rule=RULES[how], changes=TURNS)
     return replace(base, **more)  # type: ignore[arg-type]
 
 

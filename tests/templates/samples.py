@@ -11,6 +11,7 @@ from app.show.views import (
     CueLine,
     CueView,
     CutView,
+    DeedView,
     ExpertLine,
     ExpertView,
     FacilitatorView,
@@ -323,7 +324,14 @@ def guests() -> dict[str, Sample]:
 
 def offices() -> dict[str, Sample]:
     experts = (ExpertLine("e1", "孟律师", "律师", True, 2), ExpertLine("e2", "汪老师", "社区工作者", False, 0))
-    view = OrganizerView(HOUSE, VOTE, 41, 102, 37, 2, experts, (RESULT, SCALED), SEAL, True)
+    deeds = (
+        DeedView(AT, "请先听一听", "", 30, "", "k3f2"),
+        DeedView(AT - 60_000, "收起", OWN[2].text, 0, "写到了别人的私事", "k3f2"),
+        DeedView(AT - 90_000, "放出来", SAID.text, 0, "", "a91c"),
+    )
+    view = OrganizerView(
+        HOUSE, VOTE, 41, 102, 37, 2, experts, (RESULT, SCALED), SEAL, True, deeds=deeds, watch=("返利", "加微信")
+    )
     links = (
         ("孟律师", "http://192.168.1.20:8000/s/demo/expert?key=abcdefghijklmnopqrst"),
         ("投影", "http://192.168.1.20:8000/s/demo/stage?key=abc"),

@@ -136,7 +136,14 @@ def test_what_was_written_is_shown_as_written() -> None:
 @TONGUES
 @pytest.mark.parametrize("name", ["front", "error", "join", "privacy"])
 def test_the_door_speaks_both_languages(name: str, lang: str) -> None:
-    values = {"owner": True, "shows": [], "library": [{"name": "lift", "title": "三楼半", "minutes": 85, "summary": ""}], "status": 404, "sentence": "?", "code": "482913"}
+    values = {
+        "owner": True,
+        "shows": [],
+        "library": [{"name": "lift", "title": "三楼半", "minutes": 85, "summary": ""}],
+        "status": 404,
+        "sentence": "?",
+        "code": "482913",
+    }
     read = Reader(PAGES.house(name, Taste(lang), **values))
     assert (read.open, read.crossed) == ([], [])
     assert [tag for _, tag, _ in read.found].count("h1") == (0 if name == "join" else 1)
