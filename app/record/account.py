@@ -19,6 +19,7 @@ FICTION = N_("剧情和人物都是虚构的。")
 LAW = N_("普法提示，不是法律意见；以现行文本和当地规定为准。")
 REHEARSAL = N_("彩排")
 Row = tuple[str | int | float, ...]
+TAGGED = ("pin", "checked", "ending", "promise", "carried", "try")
 
 
 class Account:
@@ -112,7 +113,9 @@ class Account:
         yield from self.cards(line)
 
     def moment(self, line: Line) -> Iterator[Block]:
-        yield Moment(clock(line.at, self.zone), line.label, self.join("：", line.who, line.text))
+        tag = self.join(" · ", line.option, line.answers) if line.kind in TAGGED else ""
+        said = self.join(" · ", line.text, tag)
+        yield Moment(clock(line.at, self.zone), line.label, self.join("：", line.who, said))
         if line.rule:
             yield Para(self.say("规则：{rule}", rule=line.rule), "small")
         if line.decision:

@@ -24,6 +24,7 @@ class Resident:
         self.wavers = 0.0 if split else random.uniform(0.0, 0.25)
         self.talks = random.uniform(0.0, 0.3)
         self.pondered: set[str] = set()
+        self.plays = ""
 
     def respond(self, view: View) -> list[Act]:
         """What this person does on seeing the page: nothing, mostly."""

@@ -1,5 +1,6 @@
 """Simulated hosts: a facilitator who keeps the evening moving and an expert in the third row."""
 
+from collections.abc import Sequence
 from random import Random
 
 from app.rehearse.crowd import Act, View
@@ -17,16 +18,40 @@ class Facilitator:
         """What is done between two steps: words, notes, the spotlight."""
         acts = [self.look_at(comment["id"]) for comment in view["review"] if self.first(f"review {comment['id']}")]
         acts += [{"do": "release", "note": n["id"]} for n in view["notes_held"] if self.first(f"note {n['id']}")]
-        return acts + self.spotlight(view) + self.preside(view.get("table") or {})
+        return acts + self.spotlight(view) + self.recall(view) + self.preside(view.get("table") or {})
 
     def preside(self, table: View) -> list[Act]:
-        """Chooses a proposal before GO needs one, and asks the room whether a try is kept."""
+        """Chooses a proposal before GO needs one, stops the play when somebody called, picks endings to act, has a card
+        looked into and taken up."""
         motion, replay = table.get("motion"), table.get("replay")
         if motion and motion["phase"] == "propose" and motion["proposals"] and not motion["chosen"]:
             return [{"do": "choose", "motion": self.random.choice(motion["proposals"])["id"]}]
-        if replay and any(t["kept"] is None for t in replay["tries"]):
-            return [{"do": "tried", "result": self.random.choice(("kept", "dropped"))}]
+        if replay and any(t["phase"] == "called" for t in replay["tries"]):
+            return [{"do": "stop"} if self.random.random() < 0.9 else {"do": "stop", "on": "0"}]
+        return [*self.act_out(table.get("endings") or {}), *self.look_into(table.get("board") or ())]
+
+    def act_out(self, found: View) -> list[Act]:
+        """What most people picked, as many as shall be acted."""
+        liked = sorted((e for e in found.get("endings", ()) if e["picks"] > 1), key=lambda e: -e["picks"])
+        if any(e["acted"] for e in found.get("endings", ())):
+            return []
+        return [{"do": "acted", "ending": e["id"]} for e in liked[: found.get("pick", 0)]]
+
+    def look_into(self, columns: Sequence[View]) -> list[Act]:
+        for column in columns:
+            for pin in column["pins"][:1]:
+                if self.first(f"card {pin['id']}"):
+                    state = self.random.choice(("true", "false", "unclear"))
+                    return [{"do": "checked", "pin": pin["id"], "state": state}, {"do": "carry", "pin": pin["id"]}]
         return []
+
+    def recall(self, view: View) -> list[Act]:
+        """In the lobby: what became of the promises of the evening before, one after the other."""
+        return [
+            {"do": "follow", "promise": b["id"], "state": self.random.choice(("done", "not_yet")),
+             "why": self.random.choice(self.words.whys)}
+            for b in view.get("befores", ()) if b["state"] == "open" and self.first(f"follow {b['id']}")
+        ]  # fmt: skip
 
     def look_at(self, comment: str) -> Act:
         if self.random.random() < 0.92:

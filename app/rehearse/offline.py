@@ -10,9 +10,11 @@ from app.rehearse.hall import Hall, record
 from app.rehearse.hosts import Expert, Facilitator
 from app.rehearse.mood import Mood, mood
 from app.scenario.model import Beat, Scenario
-from app.show.commands import Who
+from app.show.commands import Before, CarryPromises, Who
 from app.show.cues import upcoming
 from app.show.events import ExpertInvited
+from app.show.replays import running
+from app.show.rules import decide
 from app.show.seats import SECOND, partner
 from app.show.tally import leaders
 
@@ -64,9 +66,10 @@ class Coverage:
         return tuple(scene for scene, times in self.scenes.items() if not times)
 
 
-def rehearse(scenario: Scenario, residents: int = 30, seed: int = 1) -> Rehearsed:
-    """Plays it once. Raises ScenarioRejected when it holds a kind that cannot be played yet."""
-    return evening(scenario, residents, seed, mood(seed, 0), f"{seed}")
+def rehearse(scenario: Scenario, residents: int = 30, seed: int = 1, before: tuple[Before, ...] = ()) -> Rehearsed:
+    """Plays it once, perhaps after an evening whose promises it opens with. Raises ScenarioRejected when it holds a
+    kind that cannot be played yet."""
+    return evening(scenario, residents, seed, mood(seed, 0), f"{seed}", before)
 
 
 def coverage(scenario: Scenario, runs: int, seed: int = 1, residents: int = 12) -> Coverage:
@@ -82,8 +85,11 @@ def coverage(scenario: Scenario, runs: int, seed: int = 1, residents: int = 12) 
     return Coverage(runs, scenes, options, min(times), max(times), dict(refusals.most_common()))
 
 
-def evening(scenario: Scenario, residents: int, seed: int, mood: Mood, luck: str) -> Rehearsed:
+def evening(
+    scenario: Scenario, residents: int, seed: int, mood: Mood, luck: str, before: tuple[Before, ...] = ()
+) -> Rehearsed:
     play = Play(scenario, residents, Random(luck), mood)
+    play.hall.keep(decide(play.hall.show, Who("organizer", ""), CarryPromises(before), START), START)
     play.run()
     show = play.hall.show
     scenes = tuple(s.id for beat in show.path for s in scenario.scenes if any(b.id == beat for b in s.beats))
@@ -143,9 +149,11 @@ class Play:
         return round(seconds * 1000 * self.share(kind) * self.random.uniform(0.85, 1.2))
 
     def share(self, kind: str) -> float:
-        """A motion takes a dozen presses, and each speaker some of its time."""
+        """A motion takes a dozen presses, a try half of them, and each speaker some of the time."""
         if self.hall.show.motion:
             return 0.08
+        if running(self.hall.show):
+            return 0.12
         return SHARES.get(kind, 0.2 if self.hall.show.ballot else 1.0)
 
     def wait(self) -> None:

@@ -19,6 +19,8 @@ class Bank:
     promises: tuple[tuple[str, str, str, str], ...]
     hidden: str
     counters: str
+    changes: tuple[str, ...]
+    whys: tuple[str, ...]
 
     def talk(self, random: Random) -> str:
         return random.choice(self.openings) + random.choice(self.thoughts)
@@ -102,6 +104,8 @@ ZH = Bank(
     ),
     "留到散场后再聊",
     "王老师，李阿姨",
+    ("先问一句“吃了没”，再说事", "先道歉，再讲自己的难处", "不急着回嘴，先把对方的话说一遍", "请对方坐下，给他倒杯水"),
+    ("东西订了，还没送到", "当事人住院了，说好下月再办", "办完了，照片贴在门口"),
 )
 EN = Bank(
     (
@@ -171,6 +175,8 @@ EN = Bank(
     ),
     "let us talk about this afterwards",
     "Ms Wang, Mr Li",
+    ("Ask how they are before the matter itself", "Apologise first", "Say back what the other said", "Offer a chair"),
+    ("Ordered, not delivered yet", "Somebody fell ill; next month", "Done, there is a photo on the door"),
 )
 
 

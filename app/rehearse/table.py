@@ -7,6 +7,7 @@ if TYPE_CHECKING:
 
 Act = dict[str, str]
 View = dict[str, Any]
+CAST = 3
 
 
 def take_part(one: "Resident", view: View) -> list[Act]:
@@ -18,7 +19,7 @@ def take_part(one: "Resident", view: View) -> list[Act]:
     if table.get("board"):
         return pin(one, cue["id"], len(table["board"]))
     if table.get("commit"):
-        return promise(one, cue["id"], table["promises"])
+        return promise(one, cue["id"], table["promises"], table.get("waiting", ()))
     return try_out(one, cue["id"], table["replay"]) if table.get("replay") else []
 
 
@@ -35,12 +36,13 @@ def debate(one: "Resident", motion: View) -> list[Act]:
 
 
 def endings(one: "Resident", cue: str, found: View) -> list[Act]:
-    """Writes first; once there is something to choose from, picks."""
+    """Writes first; once there is something to choose from, picks; acts in what was chosen."""
     if one.once(f"ending {cue}", one.talks):
         return [{"do": "ending", "text": one.random.choice(one.words.endings)[: found["limit"]]}]
     if found["endings"] and one.once(f"pick {cue}", 0.6):
         return [{"do": "pick", "ending": one.random.choice(found["endings"])["id"]}]
-    return []
+    open_parts = [e["id"] for e in found["endings"] if e["acted"] and len(e["players"]) < CAST]
+    return [{"do": "volunteer", "ending": id} for id in open_parts if one.once(f"play {id}", 0.05)]
 
 
 def pin(one: "Resident", cue: str, columns: int) -> list[Act]:
@@ -50,7 +52,11 @@ def pin(one: "Resident", cue: str, columns: int) -> list[Act]:
     return [{"do": "pin", "column": str(column), "text": one.random.choice(one.words.cards)}]
 
 
-def promise(one: "Resident", cue: str, made: list[View]) -> list[Act]:
+def promise(one: "Resident", cue: str, made: list[View], waiting: list[View]) -> list[Act]:
+    for pin in waiting:
+        if one.once(f"take up {pin['id']}", 0.15):
+            who, _, when, back = one.random.choice(one.words.promises)
+            return [{"do": "promise", "pin": pin["id"], "who": who, "when": when, "back": back}]
     if one.once(f"promise {cue}", one.talks / 3):
         parts = zip(("who", "what", "when", "back"), one.random.choice(one.words.promises), strict=True)
         return [{"do": "promise"} | dict(parts)]
@@ -59,8 +65,16 @@ def promise(one: "Resident", cue: str, made: list[View]) -> list[Act]:
 
 
 def try_out(one: "Resident", cue: str, replay: View) -> list[Act]:
-    """Somebody calls stop and takes a role that may be taken."""
-    rounds = f"{cue} {len(replay['tries'])}"
-    if not replay["swaps"] or not one.once(f"stop {rounds}", 0.04):
-        return []
-    return [{"do": "stop"}, {"do": "volunteer", "role": one.random.choice(replay["swaps"])}]
+    """Somebody calls stop; when the play has stopped, somebody takes a role, and says afterwards what was changed."""
+    tries, swaps = replay["tries"], replay["swaps"]
+    last, name = (tries[-1] if tries else None), f"{cue} {len(tries)}"
+    if last is None or last["kept"] is not None:
+        more = swaps and len(tries) < replay["rounds"]
+        return [{"do": "stop"}] if more and one.once(f"stop {name}", 0.06) else []
+    free = [role for role in swaps if role not in [taken for taken, _ in last["roles"]]]
+    if last["phase"] == "trying" and free and len(last["roles"]) < 1 and one.once(f"role {name}", 0.1):
+        one.plays = name
+        return [{"do": "volunteer", "role": one.random.choice(free)}]
+    if last["phase"] in ("effect", "keep") and one.plays == name and last["roles"] and one.once(f"told {name}", 1.0):
+        return [{"do": "changed", "text": one.random.choice(one.words.changes)}]
+    return []

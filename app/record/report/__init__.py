@@ -12,6 +12,7 @@ from app.record.report.changes import changes, grounds, satisfaction
 from app.record.report.course import flags, method, timing
 from app.record.report.decisions import decisions, minority, motions, path, people, promises
 from app.record.report.figures import Say, leading, results
+from app.record.report.made import befores, endings, kept
 from app.record.report.voices import voices
 from app.show.lines import Transcript
 
@@ -37,6 +38,8 @@ def detail(told: Transcript, zone: tzinfo | None = None) -> Iterator[Block]:
     """What stands behind them."""
     say = speaker(told)
     yield Heading(1, say("细目"))
+    for part in (befores, kept, endings):
+        yield from part(told, say)
     yield from timing(told, say, zone)
     yield from flags(told, say)
     yield from method(told, say)
