@@ -18,7 +18,7 @@ class Pace:
         """Raises TooFast."""
         now = self.now()
         left, at = self.buckets.get(name, (float(self.burst), now))
-        left = min(self.burst, left + (now - at) * self.rate)
+        left = min(self.burst, left + max(now - at, 0.0) * self.rate)  # clocks are put back too
         self.buckets[name] = (left - 1 if left >= 1 else left, now)
         if len(self.buckets) > KEPT:
             self.forget(now)

@@ -125,7 +125,7 @@ class Voter:
             if answer.status_code == 204:
                 return True
             self.refused, self.slowest = self.refused + 1, max(self.slowest, time.monotonic() - begun)
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(self.chance.uniform(0.05, 0.3))
         return False
 
     async def go_on(self) -> None:
