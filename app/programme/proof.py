@@ -12,14 +12,12 @@ from app.record.report.course import differences
 from app.show.lines import Transcript
 
 Say = Callable[..., str]
-ENGLISH = dict(
-    pair.split(":")
-    for pair in (
-        "项目:project 购买方:purchaser 合同编号:contract 召集方:convenor 目的:purpose 剧本:scenario 日期:day 开演:begins "
-        "结束:ends 人数:people 分钟:minutes 嘉宾:experts 约定:promises 办成:kept 志愿者:volunteers 志愿分钟:volunteer-minutes "
-        "凭证:vouchers 金额:amount 照片:photographs 账本条数:entries 封印:seal"
-    ).split()
-)
+ENGLISH = {
+    "项目": "project", "购买方": "purchaser", "合同编号": "contract", "召集方": "convenor", "目的": "purpose",
+    "剧本": "scenario", "日期": "day", "开演": "begins", "结束": "ends", "人数": "people", "分钟": "minutes",
+    "嘉宾": "experts", "约定": "promises", "办成": "kept", "志愿者": "volunteers", "志愿分钟": "volunteer-minutes",
+    "凭证": "vouchers", "金额": "amount", "照片": "photographs", "账本条数": "entries", "封印": "seal",
+}  # fmt: skip
 OFF = 0.1
 SLACK = 10
 

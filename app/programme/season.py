@@ -21,7 +21,8 @@ Say = Callable[..., str]
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """One evening. `spoke`: people who spoke or wrote; `done` of `promises`; `pleased`: (share of 4 and 5 points, who answered)."""
+    """One evening. `spoke`: people who spoke or wrote; `done` of `promises`; `pleased`: (share of 4 and 5 points,
+    who answered); `learned`: (share right before, after, pairs)."""
 
     show: str
     title: str

@@ -10,14 +10,14 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.desk.pack import pack
-from app.errors import Refused, Unavailable
+from app.errors import Malformed, Refused, Unavailable
 from app.programme.kit import beside
 from app.programme.tables import Lesson, SelfCheck
 from app.record.read import told
 from app.web import media
 from app.web.after import CHECKS
 from app.web.keys import mint_all
-from app.web.office import Office, organizer, to
+from app.web.office import Office, organizer, small, to
 
 router = APIRouter()
 ROOM = 40
@@ -27,8 +27,10 @@ busy: set[asyncio.Task[None]] = set()
 @router.post("/s/{show}/practice")
 async def practise(request: Request, show: str) -> Response:
     """Opens a rehearsal of the same play and fills its hall; leads to the facilitator's console."""
-    office = await organizer(request, show)
-    here = office.here
+    office, form = await organizer(request, show), await small(request)
+    here, room = office.here, form.get("room", "")
+    if not (room.isdecimal() and 0 < int(room[:4]) <= ROOM):
+        raise Malformed("没有看懂发来的内容，请刷新页面再试。")
     if here.crowd is None:
         raise Unavailable("这里练不了，请用 theatre serve --rehearse。")
     if busy:
@@ -39,7 +41,7 @@ async def practise(request: Request, show: str) -> Response:
     awake = await here.house.find(fresh)
     links = await mint_all(here, awake)
     join = f"http://127.0.0.1:{here.settings.port}/j/{awake.runner.show.code}"
-    task = asyncio.create_task(here.crowd(join, ROOM, now.lang))
+    task = asyncio.create_task(here.crowd(join, int(room), now.lang))
     busy.add(task)
     task.add_done_callback(busy.discard)
     return to(links["facilitator"].removeprefix(here.pages.public_url))

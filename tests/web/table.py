@@ -64,6 +64,12 @@ def example(route: str) -> str:
     return route.split()[1].replace("{path:path}", "{path}").format(**EXAMPLE)
 
 
+def between(route: str) -> str:
+    """`{show}` stays: it is filled in by the test."""
+    kept = {"project": "none", "name": "letters", "id": "none", "key": "none", "kind": "md", "show": "{show}"}
+    return route.split()[1].format(**kept)
+
+
 WRITES = same(401) | {"house": 404}  # the draft of the example does not exist
 DESK = {
     "GET /desk": same(401) | {"house": 200},
@@ -98,15 +104,50 @@ PUBLIC = (
     Row("POST /t/{secret}", "/t/0123456789abcdef0123456789", same(404)),
     Row("POST /open", "/open", same(401) | {"house": 422}),
 )
+OFFICE = same(401) | {"house": 200}
+AFTER = only("organizer", "house")
+WRONG = only("organizer", "house", yes=422)  # an empty form
+PROGRAMME = {
+    "GET /programme": OFFICE,
+    "POST /programme": same(401) | {"house": 422},
+    "GET /programme/keys": OFFICE,
+    "POST /programme/keys": same(401) | {"house": 422},
+    **{f"{how} /programme/{{project}}": same(401) | {"house": 404} for how in ("GET", "POST")},
+    **{f"{how} /programme/{{project}}/{{name}}": same(401) | {"house": 404} for how in ("GET", "POST")},
+    **{
+        f"{how} {page}": same(404)
+        for how in ("GET", "POST")
+        for page in ("/next/{project}", "/activity/{id}", "/hours/{key}")
+    },
+    "GET /activity/{id}/qr.svg": same(404),
+    "GET /api": OFFICE,
+    "GET /api/openapi.json": OFFICE,
+    **{
+        f"GET /api/shows{page}": same(401)
+        for page in ("", "/{show}", "/{show}/state", "/{show}/record.{kind}", "/{show}/live")
+    },
+    **{f"GET /s/{{show}}/record{page}": same(404) for page in ("", "/qr.svg", "/whole")},
+    "POST /s/{show}/record": same(404),
+    **{
+        f"GET /s/{{show}}/after{page}": AFTER
+        for page in ("", "/check", "/evidence", "/photos", "/reviewers", "/{name}")
+    },
+    **{f"POST /s/{{show}}/after{page}": WRONG for page in ("/remarks", "/check", "/evidence", "/photos", "/reviewers")},
+    "POST /s/{show}/after/{name}": only("organizer", "house", yes=404),
+    "GET /s/{show}/after/photos/{id}": only("organizer", "house", yes=404),
+    "GET /s/{show}/reviewer": same(401),  # who has a reviewer's key: test_programme.py
+    "POST /s/{show}/reviewer": same(401),
+    "POST /s/{show}/practice": WRONG,
+    "GET /s/{show}/pack.zip": AFTER,
+}
 ROWS = (
     *PUBLIC,
+    *(Row(route, between(route), may) for route, may in PROGRAMME.items()),
     *(Row(route, example(route), may) for route, may in DESK.items()),
     Row("GET /s/{show}", "/s/{show}", PAGES["resident"]),
     *(Row(PAGE, f"/s/{{show}}/{page}", may) for page, may in PAGES.items() if page != "resident"),
-    Row(PAGE, "/s/{show}/reviewer", same(404)),
     *(Row(f"{PAGE}.json", f"/s/{{show}}/{page}.json", may) for page, may in JSON.items()),
     Row(f"{PAGE}.json", "/s/{show}/moderator.json", same(404)),
-    Row("GET /s/{show}/record", "/s/{show}/record", same(404)),
     *(Row(RECORD, f"/s/{{show}}/record.{kind}", only("organizer", "house", yes=yes)) for kind, yes in KINDS.items()),
     Row(RECORD, "/s/{show}/record.exe", same(404)),
     Row("GET /s/{show}/media/{path:path}", "/s/{show}/media/x.png", same(401) | dict.fromkeys(IN_SHOW, 404)),
