@@ -34,13 +34,13 @@ def test_word_has_real_headings_and_tables(play: Evening) -> None:
 
 
 def test_word_draws_its_charts_itself_and_keeps_their_figures(play: Evening) -> None:
-    """The slope, the timeline and two scales: each with a workbook, none a picture."""
+    """A slope, the timeline, a scale: each with a workbook, none a picture."""
     with zipfile.ZipFile(io.BytesIO(export(play.bodies, "docx"))) as archive:
         charts = [n for n in archive.namelist() if n.startswith("word/charts/chart")]
         books = [n for n in archive.namelist() if n.startswith("word/embeddings/")]
         first = archive.read(charts[0]).decode()
         assert [n for n in archive.namelist() if n.startswith("word/media")] == []
-    assert (len(charts), len(books)) == (3, 3)
+    assert len(charts) == len(books) >= 3
     assert "<c:externalData" in first
     assert "<c:v>3.6</c:v>" in first
 

@@ -60,7 +60,7 @@ def room() -> tuple[list[bytes | None], list[Mark]]:
         for n, choice in enumerate(choices, 1):
             play.does(Who("resident", f"p{n}"), c.CastBallot(dict(choice), None, ballot, f"{n:032x}"))
         box = play.show.ballots[ballot].box
-        marks += [Mark(ballot, 1, seat, encode_cast(slip), seat.encode()) for seat, slip in box.items()]
+        marks += [Mark(ballot, 1, seat, encode_cast(slip), bytes.fromhex(slip.receipt)) for seat, slip in box.items()]
         play.does(BOSS, c.Go(), c.Go())
         if play.show.beat_id == ballot and not play.show.curtain:
             play.does(BOSS, c.Go())
@@ -162,6 +162,12 @@ def test_no_seat_leaves_with_a_ballot() -> None:
     for form in ("pb", "soi", "toc"):
         data = export(bodies, form, marks=marks)
         assert [seat for seat in ("p1", "p2", "p3") if seat.encode() in data] == []
+
+
+def test_a_slip_that_was_void_when_the_box_closed_is_not_counted_again() -> None:
+    bodies, marks = room()
+    late = Mark("rank", 1, "p9", marks[0].body, b"strange")
+    assert export(bodies, "soi", marks=[*marks, late]) == export(bodies, "soi", marks=marks)
 
 
 def test_an_open_ballot_is_not_exported() -> None:

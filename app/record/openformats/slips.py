@@ -1,6 +1,6 @@
 """Single ballots without their seats: what the box holds of votes that were counted, and the confirmed papers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.errors import NotFound
@@ -8,7 +8,7 @@ from app.ledger.rows import Mark
 from app.record.read import Entries, facts
 from app.scenario.model import Option, Vote
 from app.show.codec import decode_cast
-from app.show.events import ShowOpened
+from app.show.events import BallotClosed, BallotCounted, ShowOpened
 from app.show.rules import begin, evolve
 from app.show.state import Ballot, Show
 
@@ -37,13 +37,22 @@ def boxes(entries: Entries, marks: Sequence[Mark], how: str) -> list[Box]:
     found = facts(entries)
     first, _ = found[0]
     assert isinstance(first, ShowOpened)
-    show, times = begin(first), dict[str, int]()
+    show, times, sealed = begin(first), dict[str, int](), dict[tuple[str, int], tuple[str, ...]]()
     for fact, at in found[1:]:
         if fact is not None:
             evolve(show, fact, at)
-            times |= {fact.ballot: at} if type(fact).__name__ == "BallotCounted" else {}  # type: ignore[attr-defined]
+        if isinstance(fact, BallotCounted):
+            times[fact.ballot] = at
+        elif isinstance(fact, BallotClosed):
+            sealed[fact.ballot, fact.run] = fact.receipts
     ballots = [b for b in show.ballots.values() if b.how == how and b.state in ("closed", "result")]
-    return [box(show, b, marks, times.get(b.id, 0)) for b in ballots]
+    return [box(show, b, counted(b, marks, sealed), times.get(b.id, 0)) for b in ballots]
+
+
+def counted(ballot: Ballot, marks: Sequence[Mark], sealed: Mapping[tuple[str, int], Sequence[str]]) -> list[Mark]:
+    """Only what the box held when it was closed: the slip of a seat that was taken away before is void."""
+    key = (ballot.id, ballot.run)
+    return [m for m in marks if (m.ballot, m.run) == key and m.receipt.hex() in set(sealed.get(key, ()))]
 
 
 def box(show: Show, ballot: Ballot, marks: Sequence[Mark], at: int) -> Box:
@@ -56,8 +65,7 @@ def box(show: Show, ballot: Ballot, marks: Sequence[Mark], at: int) -> Box:
 
 
 def slips_of(ballot: Ballot, marks: Sequence[Mark]) -> Iterator[Choice]:
-    mine = [m for m in marks if (m.ballot, m.run) == (ballot.id, ballot.run)]
-    for mark in sorted(mine, key=lambda m: (m.receipt, m.body)):
+    for mark in sorted(marks, key=lambda m: (m.receipt, m.body)):
         cast = decode_cast(mark.ballot, mark.run, "", mark.body, mark.receipt.hex())
         if cast.choice:
             yield cast.choice
