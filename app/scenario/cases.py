@@ -10,7 +10,6 @@ from app.scenario.reader import Reader
 from app.scenario.tree import Many, Map, Node, Text
 from app.scenario.ways import broken
 
-
 SHARES = {"bad-share", "digit-fullwidth"}
 """A share that could not be read turns the way."""
 

@@ -1,4 +1,4 @@
-"""The votes of a rehearsal: names of the author's own, each with a colon and a number, where a colon is easily lost."""
+"""Names of the author's own, where a colon is easily lost: votes of a rehearsal, owners and cast in one line."""
 
 import re
 
@@ -6,15 +6,18 @@ from app.scenario.source import Source, following
 
 PAIRED = re.compile(r" *[^\s:：{}]+(?: [^\s:：{}]+)*: +\S.*| *[^:：{}]+: *")
 COUNTED = re.compile(r"( *)([^\s:：={}#][^:：={}]*?) *([:：=＝]?) *(\{.*\}|[0-9０-９]+|)(?:\s+#.*)?")
+OWNED = ("votes:", "owners:", "cast:", "cards:")
 FAR = 60
 
 
 def counts(line: str, n: int, source: Source) -> str:
     """The line with its colon mended, when it lies below `votes:` and has none that is right."""
     found = COUNTED.fullmatch(line.rstrip())
-    if not found or PAIRED.fullmatch(line.split(" #")[0]) or not below_votes(line, n, source):
+    if not found or PAIRED.fullmatch(line.split(" #")[0]):
         return line
     margin, name, mark, number = found.groups()
+    if not below(line, n, source, OWNED if number[:1] == "{" else ("votes:",)):
+        return line
     if not number and depth(following(source.lines, n)) <= len(margin):
         return line
     mended = f"{name}: {number}".rstrip()
@@ -24,13 +27,14 @@ def counts(line: str, n: int, source: Source) -> str:
     return margin + mended
 
 
-def below_votes(line: str, n: int, source: Source) -> bool:
-    """`votes:` is the line to which this one belongs, or the one to which that one belongs."""
+def below(line: str, n: int, source: Source, names: tuple[str, ...]) -> bool:
+    """One of these is the line to which this one belongs, or `votes:` the one to which that one belongs."""
     least, steps = depth(line), 0
     for above in reversed(source.lines[max(0, n - FAR) : n]):
         if above.strip() and depth(above) < least:
             least, steps = depth(above), steps + 1
-            if above.strip().split(" #")[0].strip() in ("votes:", "- votes:"):
+            name = above.split(" #")[0].strip()
+            if name in names and (steps == 1 or name == "votes:"):
                 return True
             if steps > 1:
                 return False

@@ -26,8 +26,8 @@ def expected(head: str, body: str, above: Sequence[str]) -> int:
     dash, meant = body.startswith("- "), wished(head)
     places = list(standing([last, *near], dash))
     own = KEYED.match(body)
-    order = sorted(places, key=lambda p: (not akin(own, p[1], dash), p[0] not in meant, p[0] != guess))
-    return order[0][0] if order else guess
+    order = sorted((not akin(own, other, dash), *rank(at, meant), at != guess, at) for at, other in places)
+    return order[0][-1] if order else guess
 
 
 def opens(line: str) -> bool:
@@ -66,9 +66,13 @@ def akin(own: re.Match[str] | None, other: re.Match[str] | None, dash: bool) -> 
 
 
 def wished(head: str) -> list[int]:
-    """What so many tabs or wide spaces may stand for."""
+    """What so many tabs or wide spaces may stand for; none at all beside plain ones first."""
     plain = head.count(" ")
-    return [plain] * bool(plain) + [plain + (len(head) - plain) * width for width in (2, 4, 8)]
+    return [plain or -1, *(plain + (len(head) - plain) * width for width in (2, 4, 8))]
+
+
+def rank(at: int, meant: list[int]) -> tuple[bool, bool]:
+    return at != meant[0], at not in meant
 
 
 def depth(line: str) -> int:

@@ -21,7 +21,8 @@ def prose_name(name: str, rest: str, number: int, at: int, dash: bool, source: S
     if dash:
         held = OWNER.match(above)
         return bool(held and held[1] in LISTS and not held[2] and name not in ("text", "cost"))
-    return goes_on(above, number, source) and not fits(name, rest)
+    beside = len(above) - len(above.lstrip(" -")) == at
+    return not beside and goes_on(above, number, source) and not fits(name, rest)
 
 
 def owner(number: int, at: int, dash: bool, source: Source) -> str:

@@ -10,7 +10,7 @@ from app.scenario.fields import COMMON, KINDS
 from app.scenario.names import at
 from app.scenario.near import near
 from app.scenario.problems import perhaps
-from app.scenario.reader import Reader
+from app.scenario.reader import Reader, meant
 from app.scenario.tree import Map, Node, Text
 from app.scenario.values import legal_fraction
 from app.scenario.ways import broken, ways
@@ -83,7 +83,13 @@ def decisions(reader: Reader, plan: Plan, beat: m.Beat) -> None:
     if isinstance(beat, m.Replay) and not any(p.swap for p in scenario.cast.values()):
         reader.report(plan.beats[beat.id].entries["replay"][0], "swap-missing")
     cited = any("二百七十八" in scenario.cards[c].article for c in beat.cards if c in scenario.cards)
-    if isinstance(beat, m.Motion) and beat.decision == "consult" and not beat.practice and cited:
+    if (
+        isinstance(beat, m.Motion)
+        and beat.decision == "consult"
+        and not beat.practice
+        and cited
+        and not meant(plan.beats[beat.id], "decision")
+    ):
         reader.report(at(plan, beat, "decision"), "civil-278-consult")
     tokens = isinstance(beat, m.Vote) and beat.how == "tokens" and beat.budget
     if isinstance(beat, m.Vote) and tokens and sum(o.cost or 0 for o in beat.options) <= tokens:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 import yaml
 
@@ -15,6 +15,8 @@ TRIES = 12
 MOVES = 3
 WORK = 600_000
 """Characters read in all tries together: the pure parser takes a second for a million."""
+LONG = 100_000
+"""From here on the parser written in C reads, where PyYAML has it; its complaints are less exact."""
 
 
 @dataclass(slots=True)
@@ -64,11 +66,13 @@ class Refuse(Exception):
 def parse(source: Source) -> Node | None:
     """The tree, or nothing when no tree could be made. A line that cannot be read is reported and left out, so that the
     faults after it are found in the same run."""
-    tries = max(1, min(TRIES, WORK // (1 + sum(map(len, source.lines)))))
+    size = 1 + sum(map(len, source.lines))
+    tries = max(1, min(TRIES, WORK // size))
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader) if size > LONG else yaml.SafeLoader
     for _ in range(tries):
         text = "\n".join(source.lines) + "\n"
         try:
-            return Grower(source, yaml.parse(text, Loader=yaml.SafeLoader)).document()
+            return Grower(source, yaml.parse(text, Loader=loader)).document()
         except Refuse as refused:
             source.report(refused.line, refused.column, refused.code, most=NODES, sign="", mended="")
             source.damaged = True
