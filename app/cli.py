@@ -209,7 +209,7 @@ def backup(file: Path, database: Database = "", data: Data = Path("data")) -> No
     """A consistent copy of the house, also while it runs."""
     from app.ledger.backup import backup as copy
 
-    run(lambda: heads(copy(url(database, data), file)))
+    run(lambda: heads(copy(url(database, data), file, data)))
 
 
 @program.command()
@@ -217,7 +217,7 @@ def restore(file: Path, database: Database = "", data: Data = Path("data")) -> N
     """Back from a copy, into an empty folder or database only."""
     from app.ledger.backup import restore as bring_back
 
-    run(lambda: heads(bring_back(url(database, data), file)))
+    run(lambda: heads(bring_back(url(database, data), file, data)))
 
 
 @program.command()

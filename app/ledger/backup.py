@@ -10,19 +10,20 @@ from sqlalchemy import Connection, Engine, MetaData, Table, func, make_url, sele
 from sqlalchemy.exc import DatabaseError
 
 from app.errors import Refused, SealBroken
-from app.i18n import N_
+from app.ledger import belongings
+from app.ledger.belongings import NOT_EMPTY
 from app.ledger.engines import hold_house, postgres_engine, sqlite_engine, sqlite_module, sqlite_path
 from app.ledger.export import dump, verify
 from app.ledger.migrate import migrate
 from app.ledger.tables import show
 
 ROWS = 1000
-NOT_EMPTY = N_("这里已经有数据了，备份只能恢复到空的地方。")
 LONG = "-c statement_timeout=0 -c idle_in_transaction_session_timeout=0"
 
 
-def backup(url: str, to: Path) -> dict[str, bytes]:
+def backup(url: str, to: Path, data: Path | None = None) -> dict[str, bytes]:
     """Writes `to`, which must not exist, and returns show -> head of what was copied, each checked by its seal.
+    `data`: the folder with drafts, media and keys, which are copied too.
 
     Reads only: SQLite by its backup interface, PostgreSQL in one repeatable-read transaction."""
     if to.exists():
@@ -36,15 +37,19 @@ def backup(url: str, to: Path) -> dict[str, bytes]:
             with snapshot(url) as source, new_file(draft) as target:
                 copy_rows(source, target)
         heads = check(draft)
+        if data is not None and data.is_dir():
+            belongings.take(data, draft)
         draft.rename(to)
     finally:
         draft.unlink(missing_ok=True)
     return heads
 
 
-def restore(url: str, source: Path) -> dict[str, bytes]:
+def restore(url: str, source: Path, data: Path | None = None) -> dict[str, bytes]:
     """Into an empty folder or database only, else Refused. Returns show -> head, each checked by its seal."""
     heads = check(source)
+    if data is not None:
+        belongings.free(data)
     if make_url(url).get_backend_name() == "sqlite":
         path = sqlite_path(url)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -52,11 +57,14 @@ def restore(url: str, source: Path) -> dict[str, bytes]:
             raise Refused(NOT_EMPTY)
         with closing(hold_house(path)):
             copy_file(source, path)
+            belongings.leave(path)
             found = check(path)
     else:
         found = fill(url, source)
     if found != heads:
         raise SealBroken("恢复后的账本和备份不一样。")
+    if data is not None:
+        belongings.bring(source, data)
     return found
 
 
@@ -114,7 +122,7 @@ def tables(*sides: Connection) -> list[Table]:
     """Every table there is, as the SQLite side tells it: also those that other rooms of the house keep."""
     told = MetaData()
     told.reflect(next(side for side in sides if side.dialect.name == "sqlite"))
-    return [table for table in told.sorted_tables if table.name != "alembic_version"]
+    return [table for table in told.sorted_tables if table.name not in ("alembic_version", belongings.TABLE)]
 
 
 def copy_rows(source: Connection, target: Connection) -> None:

@@ -1,12 +1,13 @@
 """A copy while the house is open, and back, only where nothing can be overwritten."""
 
 import asyncio
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from app.errors import Refused, SealBroken
 from app.ledger.backup import backup, restore
+from app.ledger.belongings import put
 from app.ledger.rows import Batch, Done
 from app.ledger.store import Ledger
 from tests.ledger.conftest import sqlite_url
@@ -92,3 +93,34 @@ def test_a_file_that_is_no_backup(tmp_path: Path) -> None:
     for name in ("photo", "nothing"):
         with pytest.raises(Refused, match="不是一份备份"):
             restore(sqlite_url(tmp_path / "new"), tmp_path / name)
+
+
+async def test_drafts_pictures_and_keys_come_along_and_stay_out_of_the_database(
+    url: str, elsewhere: str, tmp_path: Path
+) -> None:
+    if url == elsewhere:
+        url = sqlite_url(tmp_path)
+    ledger = await Ledger.open(url)
+    await open_show(ledger)
+    await ledger.close()
+    old, new = tmp_path / "old", tmp_path / "new"
+    kept = {"desk/abcd/play/scenario.yaml": "title: 灯".encode(), "media/s/灯.png": b"\x89PNG\0", "signing.pem": b"key"}
+    for name, content in (kept | {"theatre.sqlite.lock": b"", "desk/half.tmp": b"x"}).items():
+        (old / name).parent.mkdir(parents=True, exist_ok=True)
+        (old / name).write_bytes(content)
+    await asyncio.to_thread(backup, url, old / "copy", old)
+
+    await asyncio.to_thread(restore, elsewhere, old / "copy", new)
+    found = {file.relative_to(new).as_posix(): file.read_bytes() for file in new.rglob("*") if file.is_file()}
+    assert {name: found.get(name) for name in kept} == kept
+    assert set(found) - set(kept) <= {"house/theatre.sqlite", "house/theatre.sqlite.lock"}
+    await asyncio.to_thread(backup, elsewhere, tmp_path / "again")
+    with pytest.raises(Refused):
+        await asyncio.to_thread(restore, sqlite_url(tmp_path / "third"), old / "copy", new)
+
+
+def test_a_copy_writes_nothing_outside_its_folder(tmp_path: Path) -> None:
+    for path in ("../evil", "/etc/evil", "a/../../evil"):
+        with pytest.raises(Refused):
+            put(tmp_path / "data", PurePosixPath(path), b"x")
+    assert not list(tmp_path.rglob("evil"))
