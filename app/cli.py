@@ -174,7 +174,7 @@ def export(
     """Writes the record of a show, also while it runs."""
     from app.record.commands import export_command
 
-    run(lambda: tell(export_command(show, to, url=url(database, data), lang=lang, ballot=ballot)))
+    run(lambda: tell(export_command(show, to, url=url(database, data), data=data, lang=lang, ballot=ballot)))
 
 
 @program.command()
@@ -187,18 +187,21 @@ def tally(file: Path, rule: str = "") -> None:
 
 @program.command()
 def verify(
-    show: Annotated[str, typer.Argument(metavar="FILE|SHOW")], database: Database = "", data: Data = Path("data")
+    show: Annotated[str, typer.Argument(metavar="FILE|SHOW")],
+    database: Database = "",
+    data: Data = Path("data"),
+    ledger: Annotated[Path | None, typer.Option(help="with a sheet: the exported ledger it must agree with")] = None,
 ) -> None:
-    """Checks the seal of an exported ledger or of a show; names the first entry that does not hold."""
+    """Checks the seal of an exported ledger or of a show, or a public sheet; names the first that does not hold."""
     from app.ledger.export import verify as check
-    from app.record.commands import from_house
+    from app.record.commands import from_house, verify_command
 
     def work() -> None:
-        ledger = Path(show).read_bytes() if Path(show).is_file() else from_house(show, url(database, data)).ledger
-        verdict = check(ledger)
-        typer.echo(translate(system_lang(), verdict.sentence, **verdict.values))
-        typer.echo(verdict.head.hex())
-        if not verdict.ok:
+        file = Path(show)
+        found = verify_command(file, ledger) if file.is_file() else check(from_house(show, url(database, data)).ledger)
+        typer.echo(translate(system_lang(), found.sentence, **found.values))
+        typer.echo(found.head.hex())
+        if not found.ok:
             sys.exit(1)
 
     run(work)
@@ -218,6 +221,18 @@ def restore(file: Path, database: Database = "", data: Data = Path("data")) -> N
     from app.ledger.backup import restore as bring_back
 
     run(lambda: heads(bring_back(url(database, data), file, data)))
+
+
+@program.command()
+def password(
+    data: Data = Path("data"),
+    second_factor: Annotated[bool, typer.Option(help="also six digits from an authenticator")] = False,
+    off: Annotated[bool, typer.Option(help="take it away: only printed links open")] = False,
+) -> None:
+    """Gives the organizer a password for /login."""
+    from app.cli_password import password_command
+
+    run(lambda: password_command(data, second_factor, off))
 
 
 @program.command()

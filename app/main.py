@@ -24,6 +24,7 @@ from app.web import (
     desk_preview,
     desk_tongue,
     door,
+    login,
     machine,
     media,
     paper,
@@ -44,6 +45,7 @@ from app.web.late import Late
 from app.web.light import Light
 from app.web.pace import Pace
 from app.web.pages import Pages
+from app.web.password import Gate
 from app.web.reach import Reach
 from app.web.retention import sweep
 from app.web.secret import read_secret
@@ -94,6 +96,7 @@ def build(settings: Settings, clock: Clock = system) -> FastAPI:
         media,
         acts,
         door,
+        login,
         desk,
         desk_book,
         desk_draft,
@@ -126,8 +129,8 @@ async def furnish(settings: Settings, clock: Clock) -> Theatre:
     pace = Pace(settings.pace, settings.burst, lambda: clock() / 1000)
     tries = Pace(1.0, 60, lambda: clock() / 1000)
     house = House(ledger, clock, pages, load_or_create(settings.data / "signing.pem"))
-    access, copyist = Access(secret, ledger, secure), Copyist(settings)
-    return Theatre(settings, house, access, pages, pace, tries, secure, copyist, crowd=fill_hall)
+    access, copyist, gate = Access(secret, ledger, secure), Copyist(settings), Gate(clock)
+    return Theatre(settings, house, access, pages, pace, tries, secure, copyist, gate, crowd=fill_hall)
 
 
 async def fill_hall(join: str, n: int, lang: str) -> None:

@@ -20,7 +20,7 @@ BELOW = {
     "bench": set(),
 }
 EVERYBODYS = {"errors", "i18n"}
-WIRING = {"main", "cli", "cli_scenario", "cli_desk", "cli_bench", "__main__"}
+WIRING = {"main", "cli", "cli_scenario", "cli_desk", "cli_bench", "cli_password", "__main__"}
 FOR_THE_UPPER = {"settings": {"web", "live"}, "places": {"web"}}
 # what the pure rooms have no business with: clocks, chance, sockets, storage, the network
 OUTSIDE = {

@@ -10,7 +10,7 @@ from app.i18n import LANGS, N_
 from app.ledger.rows import ShowRow
 from app.live.house import Awake
 from app.show.seats import partner
-from app.web import library, media, qr
+from app.web import library, media, password, qr
 from app.web.acts import body, read
 from app.web.keys import HOUSE, mint_all
 from app.web.taste import change, wished
@@ -35,7 +35,9 @@ async def front(request: Request) -> Response:
     owner = bool(here.access.held(request.cookies, "", HOUSE)) and await here.access.owner(request.cookies)
     shows = await here.house.ledger.shows() if owner else []
     plays = await asyncio.to_thread(library.evenings, tongue(request).lang) if owner else []
-    page = here.pages.house("front", tongue(request), owner=bool(owner), shows=shows, library=plays)
+    page = here.pages.house(
+        "front", tongue(request), owner=bool(owner), shows=shows, library=plays, login=password.read(here.settings.data)
+    )
     return HTMLResponse(page)
 
 

@@ -14,6 +14,7 @@ from app.web.access import Access, Holder
 from app.web.copies import Copies, Copyist
 from app.web.pace import Pace
 from app.web.pages import Pages
+from app.web.password import Gate
 from app.web.taste import Taste, taste
 
 Crowd = Callable[[str, int, str], Coroutine[Any, Any, None]]
@@ -30,6 +31,7 @@ class Theatre:
     tries: Pace
     secure: bool
     copyist: Copyist
+    gate: Gate
     copies: Copies = field(default_factory=Copies)
     refused: dict[int, int] = field(default_factory=dict)
     crowd: Crowd | None = None

@@ -26,10 +26,11 @@ SHOWS = [{"id": "demo", "title": "三楼半", "code": "482913"}]
 PLAYS = [{"name": "lift", "title": "三楼半", "minutes": 85, "summary": "装不装电梯，一楼和六楼谈不拢。"}]
 DOORS: dict[str, dict[str, Any]] = {
     "house-front": {"owner": False, "shows": [], "library": []},
-    "house-front-owner": {"owner": True, "shows": SHOWS, "library": PLAYS},
+    "house-front-owner": {"owner": True, "shows": SHOWS, "library": PLAYS, "login": True},
     "house-join": {"code": "482913"},
     "house-join-refused": {"code": "482913", "title": "三楼半", "sentence": "这张票已经有人用了。"},
     "house-error": {"status": 404, "sentence": "这里没有这个地址。"},
+    "house-login": {"factor": True},
     "house-privacy": {},
 }
 STATES = (*SAMPLES, *DOORS)

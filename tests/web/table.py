@@ -78,6 +78,7 @@ DESK = {
     "POST /desk/story": same(401) | {"house": 409},
     "POST /desk/invite": same(401) | {"house": 422},
     "POST /desk/uninvite": same(401) | {"house": 303},
+    "POST /desk/back": WRITES,
     **{f"GET /desk/{{id}}{page}": WRITES for page in ("", "/book", "/map", "/map.svg", "/preview")},
     **{
         f"GET /desk/{{id}}/{page}": WRITES
@@ -102,6 +103,9 @@ PUBLIC = (
     Row("GET /j/{code}", "/j/000000", same(404)),
     Row("GET /t/{secret}", "/t/0123456789abcdef0123456789", same(404)),
     Row("POST /t/{secret}", "/t/0123456789abcdef0123456789", same(404)),
+    Row("GET /login", "/login", same(404)),
+    Row("POST /login", "/login", same(404)),
+    Row("POST /logout", "/logout", same(303)),
     Row("POST /open", "/open", same(401) | {"house": 422}),
 )
 OFFICE = same(401) | {"house": 200}
