@@ -23,7 +23,7 @@ TITLE = re.compile(r"^title *[:：] *(.+)$", re.MULTILINE)
 LANG = re.compile(r"^lang *: *[\"']?en\b", re.MULTILINE)
 NAME = re.compile(r"^id: *(\S+)", re.MULTILINE)
 REST = 10 * 60 * 1000
-PLAY = "scenario.yaml"
+PLAY, GONE = "scenario.yaml", "gone-"
 MANY = 100
 ONE_AT_A_TIME = RLock()
 
@@ -92,18 +92,27 @@ class Drafts:
         return id
 
     def read(self, id: str) -> Draft:
-        file = self.place(id) / "play" / PLAY
+        return self.told(id, self.place(id))
+
+    def told(self, id: str, place: Path) -> Draft:
+        file = place / "play" / PLAY
         text = file.read_bytes().decode()
         named = TITLE.search(text)
         title = named[1].split(" #")[0].strip(" \"'\r")[:80] if named else ""
-        versions = self.versions(id)
+        versions = self.versions(place.name)
         lang = "en" if LANG.search(text) else "zh"
         return Draft(id, title or id, lang, text, stamp(text), file, versions[-1] if versions else None)
 
     def all(self) -> list[Draft]:
         """Those that were touched last come first."""
         found = [self.read(log.parent.name) for log in self.folder.glob("*/log") if ID.fullmatch(log.parent.name)]
-        return sorted(found, key=lambda draft: draft.last.at if draft.last else 0, reverse=True)
+        return sorted(found, key=touched, reverse=True)
+
+    def away(self) -> list[Draft]:
+        """Those that were put away, the last one touched first."""
+        places = [file.parent.parent for file in self.folder.glob(f"{GONE}*/play/{PLAY}")]
+        found = [self.told(place.name.removeprefix(GONE), place) for place in places]
+        return sorted(found, key=touched, reverse=True)
 
     def others(self, draft: Draft) -> list[Draft]:
         """Drafts of the same play in other languages, the newest of each."""
@@ -191,7 +200,18 @@ class Drafts:
 
     def drop(self, id: str) -> None:
         """Put away, not destroyed: the folder gets a name that no address has."""
-        self.place(id).rename(self.folder / f"gone-{id}")
+        self.place(id).rename(self.folder / f"{GONE}{id}")
+
+    def bring_back(self, id: str) -> None:
+        """Raises NotFound."""
+        place = self.folder / f"{GONE}{id}"
+        if not ID.fullmatch(id) or not place.is_dir():
+            raise NotFound("没有这个草稿。")
+        place.rename(self.folder / id)
+
+
+def touched(draft: Draft) -> int:
+    return draft.last.at if draft.last else 0
 
 
 def clean(text: str) -> str:

@@ -47,7 +47,8 @@ async def shelf(who: Writer, link: str = "", name: str = "", topic: str = "") ->
     topics = list(dict.fromkeys(topic for play in plays for topic in play["topics"] if play["lang"] == who.taste.lang))
     plays = [play for play in plays if topic in ("", *play["topics"])]
     keys = [row for row in await who.here.house.ledger.keys(None) if row.role == ROLE and row.revoked_at is None]
-    about: dict[str, Any] = {"plays": plays, "topics": topics, "topic": topic}
+    away = await asyncio.to_thread(who.drafts.away)
+    about: dict[str, Any] = {"away": away, "plays": plays, "topics": topics, "topic": topic}
     return who.page("front", drafts=drafts, authors=keys if who.owner else [], link=link, invited=name, **about)
 
 
@@ -77,6 +78,14 @@ async def begin(request: Request) -> Response:
     for told in other:
         await asyncio.to_thread(who.drafts.create, told, who.name, who.now, beside)
     return to_draft(await asyncio.to_thread(who.drafts.create, text, who.name, who.now, beside))
+
+
+@router.post("/desk/back")
+async def bring_back(request: Request) -> Response:
+    """A draft that was put away."""
+    who, form = await writer(request), await sent(request)
+    await asyncio.to_thread(who.drafts.bring_back, form.get("id"))
+    return to_draft(form.get("id"))
 
 
 def borrowed(name: str) -> tuple[str, dict[str, bytes]]:

@@ -181,7 +181,16 @@ async def test_without_scripts_everything_is_a_form(house: House) -> None:
     assert (await boss.http.post(place, data={"do": "restore:1"})).status_code == 303
     assert await text_of(boss, place) == PLAY
     assert (await boss.http.post(place, data={"do": "dance"})).status_code == 422
+    written = await text_of(boss, place)
     assert (await boss.http.post(place, data={"do": "drop"})).headers["location"] == "/desk"
+    id = place.removeprefix("/desk/")
+    assert f'name="id" value="{id}"' in (await boss.http.get("/desk")).text
+    assert (await boss.http.get(place)).status_code == 404
+    assert (await boss.http.post("/desk/back", data={"id": f"../{id}"})).status_code == 404
+    assert (await boss.http.post("/desk/back", data={"id": id})).headers["location"] == place
+    assert await text_of(boss, place) == written
+    assert f'name="id" value="{id}"' not in (await boss.http.get("/desk")).text
+    assert (await boss.http.post(place, data={"do": "drop"})).status_code == 303
     assert (await boss.http.get(place)).status_code == 404
 
 
