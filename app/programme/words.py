@@ -26,7 +26,7 @@ MOST = 1_000_000
 
 def narrow(text: str) -> str:
     """Full-width and other figures as plain ones: a disguised number is a number."""
-    return "".join(str(int(c)) if c.isdecimal() else c for c in text)
+    return "".join(str(int(c)) if c.isdecimal() else {"Ｘ": "X", "ｘ": "x"}.get(c, c) for c in text)
 
 
 def luhn(digits: str) -> bool:

@@ -1,5 +1,6 @@
 """The pages that only a running house can show, read by axe and reached by keyboard."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -80,6 +81,45 @@ class Round:
         ticket = self.page.locator(".tickets .digest").first.inner_text()
         self.go("house/ticket.html", ticket=ticket[ticket.index("/t/") :])
 
+    def send(self, path: str, **form: str) -> str:
+        """A form of this browser; the page it leads to."""
+        answer = self.page.context.request.post(
+            self.desk.origin + path, form=form, headers={"Origin": self.desk.origin}
+        )
+        assert answer.ok, answer.text()
+        return answer.url.removeprefix(self.desk.origin) + "\n" + answer.text()
+
+    def found(self, pattern: str, text: str) -> str:
+        found = re.search(pattern, text)
+        assert found, pattern
+        return found[1]
+
+    def between_the_evenings(self) -> None:
+        self.page.goto(self.desk.origin)
+        show = self.found(r'href="(/s/\w+)/facilitator"', self.page.content())
+        community = self.found(r'name="community" value="(\w+)"', self.send("/programme", do="community", name="柳河"))
+        form = {"do": "project", "community": community, "title": "春天", "mode": "hub"}
+        season = self.send("/programme", **form).split("\n")[0]
+        self.send(season, do="bring", show=show.rsplit("/", 1)[1], people="40", minutes="90")
+        self.send(f"{season}/targets", do="add", measure="people", wanted="200")
+        self.send(f"{season}/topics", do="add", text="楼道里的车")
+        told = self.send(f"{season}/activities", do="add", title="诗会", kind="poem", day="2026-04-04")
+        hours = self.send(f"{show}/after/volunteers", do="add", name="小赵", planned="120")
+        asked = self.send(f"{show}/after/reviewers", name="周会计", bench="audit")
+        self.send(f"{show}/after/letters", do="add", to="街道办", subject="灯", sent="2026-03-10")
+        self.send(f"{show}/do", do="publish", **{"as": "organizer"})
+        where = {
+            "show": show,
+            "season": season,
+            "next": season.replace("programme", "next"),
+            "activity": self.found(r'href="(/activity/\w+)"', told),
+            "hours": self.found(r'value="[^"]*(/hours/[\w-]+)"', hours),
+            "reviewer": self.found(rf'value="[^"]*({show}/reviewer\?key=[\w-]+)"', asked),
+        }
+        for name in WALKED:
+            if name.startswith("programme/"):
+                self.go(name, **where)
+
     def inside(self, tab: Page, name: str) -> None:
         home, self.page = self.page, tab
         self.page.wait_for_load_state()
@@ -106,4 +146,5 @@ def test_pages_of_a_running_house(desk: Desk, laptop: Callable[..., Page]) -> No
     way = Round(desk, laptop())
     way.at_the_desk()
     way.at_the_door()
+    way.between_the_evenings()
     assert (way.faults, way.seen) == ({}, set(WALKED))
