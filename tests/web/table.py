@@ -79,6 +79,7 @@ DESK = {
     "POST /desk/invite": same(401) | {"house": 422},
     "POST /desk/uninvite": same(401) | {"house": 303},
     "POST /desk/back": WRITES,
+    "POST /desk/back": WRITES,
     **{f"GET /desk/{{id}}{page}": WRITES for page in ("", "/book", "/map", "/map.svg", "/preview")},
     **{
         f"GET /desk/{{id}}/{page}": WRITES
