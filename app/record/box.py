@@ -70,6 +70,15 @@ def sheet(entries: Entries, marks: Sequence[Mark], ballot: str, run: int = 0) ->
     return laid_out(show, told, [cast for m in marks if (cast := opened(m, told)) and cast.choice])
 
 
+def all_sheets(entries: Entries, marks: Sequence[Mark]) -> list[Sheet]:
+    """Of every vote whose result was shown, each run of it."""
+    if not entries:
+        return []
+    shown = [(fact.ballot, fact.run) for fact, _ in facts(entries) if isinstance(fact, BallotRevealed)]
+    closed = {(fact.ballot, fact.run) for fact, _ in facts(entries) if isinstance(fact, BallotClosed)}
+    return [sheet(entries, marks, *which) for which in dict.fromkeys(shown) if which in closed]
+
+
 def folded(entries: Entries) -> tuple[Show, list[object]]:
     found = [fact for fact, _ in facts(entries) if fact is not None]
     assert isinstance(found[0], ShowOpened)

@@ -13,7 +13,10 @@ from app.i18n import LANGS
 from app.ledger import export as ledger_export
 from app.ledger import read
 from app.ledger.engines import postgres_engine, sqlite_engine, sqlite_path
+from app.ledger.export import Verdict
 from app.ledger.rows import Mark
+from app.ledger.signing import load_or_create
+from app.record.audit import is_sheet, verify_sheet
 from app.record.formats import FORMATS, export, polis_files
 from app.record.openformats.recount import tally_file
 
@@ -67,7 +70,30 @@ def made(
         zone=zone,
         marks=kept.marks,
         ballot=ballot,
+        signer=load_or_create(data / "signing.pem") if (data / "signing.pem").is_file() else None,
     )
+
+
+def verify_command(file: Path, ledger: Path | None) -> Verdict:
+    """Of an exported ledger or of a sheet; the sheet's signature and key lie beside it, as they come out of a ZIP."""
+    data = file.read_bytes()
+    if not is_sheet(data):
+        return ledger_export.verify(data)
+    record = ledger.read_bytes() if ledger else b""
+    if record and not (verdict := ledger_export.verify(record)).ok:
+        return verdict
+    signature, key = file.with_suffix(".sig"), file.with_name("key.txt")
+    if not (signature.is_file() and key.is_file()):
+        return verify_sheet(data, record)
+    return verify_sheet(data, record, from_hex(signature), from_hex(key))
+
+
+def from_hex(file: Path) -> bytes:
+    """What is no hexadecimal number signs nothing."""
+    try:
+        return bytes.fromhex(file.read_text("ascii")) or b"\0"
+    except ValueError:
+        return b"\0"
 
 
 def kept_by(show: str, url: str) -> Kept:

@@ -7,7 +7,10 @@ from datetime import tzinfo
 from app.errors import Malformed
 from app.i18n import LANGS
 from app.ledger.rows import Mark
+from app.ledger.signing import Signer
 from app.record.account import Account
+from app.record.audit import promise
+from app.record.box import all_sheets
 from app.record.bundle import bundle
 from app.record.markdown import markdown
 from app.record.openformats import pabulib, polis, preflib
@@ -30,6 +33,7 @@ class Source:
     zone: tzinfo | None = None
     marks: Sequence[Mark] = ()
     ballot: str = ""
+    signer: Signer | None = None
 
 
 def as_markdown(source: Source) -> bytes:
@@ -94,7 +98,21 @@ def as_bundle(source: Source) -> bytes:
         found |= {f"{b.ballot}.{kind}": preflib.write(b, kind) for kind in ("soi", "toc")}
     if stands := boxes(source.entries, source.marks, "agree"):
         found |= {f"polis/{name}": data for name, data in polis.write(stands).items()}
-    return bundle({name.replace("/", "-") if not name.startswith("polis/") else name: x for name, x in found.items()})
+    files = {name.replace("/", "-") if not name.startswith("polis/") else name: x for name, x in found.items()}
+    return bundle(files | signed_sheets(source))
+
+
+def signed_sheets(source: Source) -> dict[str, bytes]:
+    """The public sheet of each vote; where the house's key is at hand, its signature beside it and the key itself."""
+    files: dict[str, bytes] = {}
+    for found in all_sheets(source.entries, source.marks):
+        name, data = f"sheets/{found.ballot.replace('/', '-')}.{found.run}", found.file(source.head)
+        files[f"{name}.json"] = data
+        if source.signer:
+            files[f"{name}.sig"] = source.signer.sign(promise(data)).hex().encode()
+    if files and source.signer:
+        files["sheets/key.txt"] = source.signer.public.hex().encode()
+    return files
 
 
 def account(source: Source) -> Account:
@@ -127,10 +145,13 @@ def export(
     zone: tzinfo | None = None,
     marks: Sequence[Mark] = (),
     ballot: str = "",
+    signer: Signer | None = None,
 ) -> bytes:
     """`entries`: event bodies in order, None where erased; `ledger`: the ledger's own export, which json passes on.
     `marks`: the ballot box, for pb, soi, toc and polis (a ZIP); `ballot`: which one, where there are several.
-    `zone`: the zone of printed times, by default that of this machine. Raises Malformed for an unknown format."""
+    `zone`: the zone of printed times, by default that of this machine; `signer` signs the sheets of a
+    ZIP. Raises Malformed for an unknown format."""
     if format not in FORMATS:
         raise Malformed("没有这种格式：{format}。可用的有：{known}。", format=format, known="、".join(FORMATS))
-    return FORMATS[format](Source(entries, lang if lang in LANGS else "zh", head, seals, ledger, zone, marks, ballot))
+    lang = lang if lang in LANGS else "zh"
+    return FORMATS[format](Source(entries, lang, head, seals, ledger, zone, marks, ballot, signer))

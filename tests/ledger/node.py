@@ -22,15 +22,20 @@ console.log(JSON.stringify(out));
 """
 
 
+def sheets(ledger: bytes) -> str:
+    """Reads sheets and compares each with this ledger."""
+    return READ.replace("verify(new", "verifySheet(new").replace("size)))", f"size)), {json.dumps(ledger.decode())})")
+
+
 def node() -> str:
     return shutil.which("node") or str(compute_driver_executable()[0])
 
 
-def verify_by_page(files: list[bytes]) -> list[dict[str, Any]]:
+def verify_by_page(files: list[bytes], read: str = READ) -> list[dict[str, Any]]:
     """What `static/verify.html` says of each file: ok, head, firstBad, sentence."""
     found = re.search(r"<script>(.*)</script>", PAGE.read_text("utf-8"), re.DOTALL)
     assert found
     sent = b"".join(len(file).to_bytes(4, "big") + file for file in files)
-    done = subprocess.run([node(), "-e", found[1] + READ], input=sent, capture_output=True, check=False)
+    done = subprocess.run([node(), "-e", found[1] + read], input=sent, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
     return list(json.loads(done.stdout))
