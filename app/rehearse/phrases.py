@@ -21,6 +21,7 @@ class Bank:
     counters: str
     changes: tuple[str, ...]
     whys: tuple[str, ...]
+    amendments: tuple[str, ...]
 
     def talk(self, random: Random) -> str:
         return random.choice(self.openings) + random.choice(self.thoughts)
@@ -106,7 +107,10 @@ ZH = Bank(
     "王老师，李阿姨",
     ("先问一句“吃了没”，再说事", "先道歉，再讲自己的难处", "不急着回嘴，先把对方的话说一遍", "请对方坐下，给他倒杯水"),
     ("东西订了，还没送到", "当事人住院了，说好下月再办", "办完了，照片贴在门口"),
+    ("“月底前”改成“下周五以前”", "加一句：写明谁来验收", "先试一个月，再定下来"),
 )
+
+
 EN = Bank(
     (
         "",
@@ -177,6 +181,11 @@ EN = Bank(
     "Ms Wang, Mr Li",
     ("Ask how they are before the matter itself", "Apologise first", "Say back what the other said", "Offer a chair"),
     ("Ordered, not delivered yet", "Somebody fell ill; next month", "Done, there is a photo on the door"),
+    (
+        "“by the end of the month” becomes “by next Friday”",
+        "add: who checks that it is done",
+        "try it for a month first",
+    ),
 )
 
 

@@ -32,6 +32,15 @@ def debate(one: "Resident", motion: View) -> list[Act]:
         return [{"do": "second"}]
     if motion["phase"] == "debate" and not motion["question"] and one.once(f"stand {name}", one.talks):
         return [{"do": "stand", "side": one.random.choice(("for", "against"))}]
+    return disputed(one, motion) if motion["phase"] == "debate" and not motion["question"] else []
+
+
+def disputed(one: "Resident", motion: View) -> list[Act]:
+    """A few want other words, an end of it, or another ruling; the mover may take the words as they are."""
+    name = motion["beat"]
+    for do, chance in (("amend", 0.02), ("enough", 0.02), ("appeal", 0.01)):
+        if one.once(f"{do} {name}", chance):
+            return [{"do": do} | ({"text": one.random.choice(one.words.amendments)} if do == "amend" else {})]
     return []
 
 

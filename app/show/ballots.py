@@ -80,7 +80,9 @@ def cast(show: Show, who: Who, command: CastBallot, at: int) -> Facts:
         raise Malformed("没有这张票。") if command.ballot else Refused("现在没有要投的票。")
     slip = accept(ballot, show.scenario.beat(ballot.beat), ballot.box.get(who.id), command, who.id)
     if ballot is not show.ballot or ballot.state not in ("not_yet", "open"):
-        raise Refused("投票已经结束。")
+        if who.id in ballot.box and ballot.box[who.id].choice:
+            raise Refused("投票已经结束：刚才这一下没有算，您先前投的还算。")
+        raise Refused("投票已经结束：刚才这一下没有算。")
     if ballot.state == "not_yet":
         raise Refused("投票还没有开始。")
     before = ballot.box.get(who.id)

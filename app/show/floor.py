@@ -41,7 +41,7 @@ def in_debate(show: Show, motion: Motion, seat: str, side: str) -> None:
     if sum(t.seat == seat for t in motion.turns) >= preset(show.scenario.rules).turns:
         raise Refused("这件事您已经说满次数了，把机会留给别人。（规矩九）")
     if slots(show, motion, side) <= 0:
-        raise Refused("这一边的发言机会用完了。")
+        raise Refused("这一边的发言机会用完了，请听另一边说。（规矩九）")
 
 
 def slots(show: Show, motion: Motion, side: str) -> int:

@@ -59,7 +59,7 @@ def second(show: Show, who: Who, command: Second, at: int) -> Facts:
     if proposal.refused:
         raise Refused(NEVER[proposal.refused])
     if motion.phase not in ("propose", "second"):
-        raise Refused("附议的时间已经过了。")
+        raise Refused("附议的时间已经过了，这条正往下议。")
     if proposal.seat == who.id:
         raise Refused("自己的提议要别人来附议。（规矩三）")
     return [] if who.id in proposal.seconds else [MotionSeconded(motion.beat, proposal.id, who.id)]
