@@ -72,6 +72,16 @@
   window.theatreReceipt = { prepare: prepare, sha256: sha256, receipt: receipt };
   if (document.getElementById('me')) keep();
 
+  // the fingerprint that came with the QR, by eye and paper: the first one that this phone saw
+  var shown = /^#k=([0-9A-Z]{26})$/.exec((window.location || {}).hash || '');
+  if (shown && base && !store('key ' + base)) store('key ' + base, shown[1]);
+  var key = document.getElementById('pinned'), seen = key && store('key /s/' + key.dataset.show);
+  if (seen) {
+    key.hidden = false;
+    key.textContent = seen === key.dataset.key ? key.dataset.yes : key.dataset.no;
+    key.className = seen === key.dataset.key ? 'notice' : 'refusal';
+  }
+
   // on the sheet and on the page of one's own receipts
   var found = document.getElementById('found'), list = document.getElementById('kept');
   function kept(show) { return JSON.parse(store('kept /s/' + show) || '{}'); }

@@ -122,5 +122,5 @@ async def code_picture(request: Request, show: str) -> Response:
     awake: Awake = await here.house.find(show)
     await here.access.holders(request.cookies, show)
     now = await awake.runner.settled()
-    picture = qr.picture(f"{here.pages.public_url}/j/{now.code}")
+    picture = qr.picture(here.pages.scanned(now.code))
     return Response(picture, media_type="image/svg+xml", headers={"Content-Security-Policy": "default-src 'none'"})

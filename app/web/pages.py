@@ -65,12 +65,16 @@ class Pages:
     """Knows the public address of the house; makes whole pages and single regions alike. `moved`: the address, once it
     has changed during the evening."""
 
-    def __init__(self, public_url: str) -> None:
-        self.public_url = public_url.rstrip("/")
+    def __init__(self, public_url: str, fingerprint: str = "") -> None:
+        self.public_url, self.fingerprint = public_url.rstrip("/"), fingerprint
         self.moved = ""
 
     def join(self, code: str) -> str:
         return f"{self.public_url}/j/{code}"
+
+    def scanned(self, code: str) -> str:
+        """What a QR says: the address, and behind it the fingerprint of the house's key, which no server is sent."""
+        return self.join(code) + (f"#k={self.fingerprint}" if self.fingerprint else "")
 
     def names(self, audience: str) -> tuple[str, ...]:
         return regions(audience)
@@ -120,7 +124,7 @@ class Pages:
             "presence": sight.presence,
             "links": dict(sight.links),
             "join_url": join,
-            "qr_svg": Markup(qr.svg(join)),
+            "qr_svg": Markup(qr.svg(self.scanned(house.code))),
             "moved": self.moved,
             "answer": told(answer, taste.lang),
         }

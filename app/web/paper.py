@@ -70,15 +70,16 @@ async def sheets(request: Request, show: str) -> Response:
     found = slips(now, [id for id in now.ballots if wish.get(f"ballot.{id}")])
     if len(found) * len(serials) > 2 * MOST:
         raise Malformed("一次最多印 {n} 张，请分几次印。", n=2 * MOST)
-    join = theatre(request).pages.join(now.code)
+    pages = theatre(request).pages
+    join = pages.join(now.code)
     return draw(
         request,
         "sheets",
         now,
-        wish={name: bool(wish.get(name)) for name in ("join", "rules", "sides", "slip")},
+        wish={name: bool(wish.get(name)) for name in ("join", "rules", "sides", "roll", "slip")},
         wifi=wifi(wish),
         join=join,
-        join_qr=Markup(qr.svg(join)),
+        join_qr=Markup(qr.svg(pages.scanned(now.code))),
         seats=chunks(chairs, CARDS_A_PAGE) if wish.get("seats") else (),
         slips=found,
         serials=serials,

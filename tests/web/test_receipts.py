@@ -11,6 +11,7 @@ from app.ledger import seal
 from app.ledger.signing import promise, verify
 from app.places import STATIC
 from app.record.box import sheet
+from app.web import qr
 from tests.ledger.node import node
 from tests.web.house import House, Person
 
@@ -57,6 +58,36 @@ async def test_a_vote_is_acknowledged_with_its_receipt_and_a_signature_on_it(hou
     assert f'data-receipt="{receipt.hex()}"' in page and mine["code"] in page
     own = (await anna.http.get(f"{anna.page}/mine")).text
     assert mine["code"] in own and mine["promise"] in own and signer.fingerprint in own
+
+
+async def test_the_keys_fingerprint_is_in_the_code_on_the_wall_and_never_sent(house: House) -> None:
+    signer = house.theatre.house.signer
+    assert signer and len(signer.fingerprint) == 26
+    told = house.theatre.pages.scanned(house.code)
+    assert told == f"{house.origin}/j/{house.code}#k={signer.fingerprint}"
+    anna = await house.resident()
+    own = (await anna.http.get(f"{anna.page}/mine")).text
+    assert f'data-key="{signer.fingerprint}"' in own
+    stage = await house.staff("stage")
+    await stage.http.get(stage.page)
+    assert (await stage.http.get(f"/s/{house.show}/qr.svg")).content == qr.picture(told)
+
+
+def test_a_phone_remembers_the_first_fingerprint_it_scanned() -> None:
+    code = (STATIC / "receipt.js").read_text("utf-8")
+    said = []
+    for scanned, real in ((["A", "B"], "A"), (["A"], "B"), ([], "A")):
+        visits = "".join(f"visit('#k={name * 26}', null);" for name in scanned)
+        key = json.dumps({"show": "x", "key": real * 26, "yes": "yes", "no": "no"})
+        ask = f"{visits} const p = {{ dataset: {key}, hidden: true }}; visit('', p); console.log(p.textContent || '');"
+        visit = (
+            "function visit(hash, pinned) { global.location = { hash };"
+            " document.body.dataset.base = pinned ? '' : '/s/x';"
+            f" document.getElementById = (id) => id === 'pinned' ? pinned : null; (0, eval)({json.dumps(code)}); }}"
+        )
+        done = subprocess.run([node(), "-e", SHIM + visit + ask], capture_output=True, text=True, check=True)
+        said.append(done.stdout.strip())
+    assert said == ["yes", "no", ""]
 
 
 async def test_the_sheet_waits_for_the_result_and_outlives_the_evening(house: House) -> None:
