@@ -1,12 +1,15 @@
 """What a vote leaves behind for everybody: the sheet of its slips, and each phone's own."""
 
 import asyncio
+import json
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
-from app.errors import NotFound
+from app.errors import NoSeat, NotFound
 from app.record.box import Sheet, sheet
+from app.record.own import own
+from app.record.read import facts
 from app.web.theatre import theatre, tongue
 
 router = APIRouter()
@@ -23,6 +26,21 @@ async def mine(request: Request, show: str) -> Response:
     public = (signer.public.hex(), signer.fingerprint) if signer else ("", "")
     page = here.pages.house("mine", tongue(request), show=now, slips=found, public=public, home=f"/s/{show}")
     return HTMLResponse(page)
+
+
+@router.get("/s/{show}/own.json")
+async def everything(request: Request, show: str) -> Response:
+    """All that is kept of this seat, for whoever sits on it."""
+    here = theatre(request)
+    _, now = await here.settled(show)
+    seat = (await here.viewer(request, show, "resident")).who.id
+    if seat not in now.seats:
+        raise NoSeat("请先入座。")
+    here.pace.take(f"own {seat}")
+    entries = await here.house.ledger.read(show)
+    found = await asyncio.to_thread(lambda: own(now, facts([body for _, body in entries]), seat))
+    headers = {"Content-Disposition": 'attachment; filename="own.json"'}
+    return Response(json.dumps(found, ensure_ascii=False, indent=1), media_type="application/json", headers=headers)
 
 
 async def made(request: Request, show: str, ballot: str) -> tuple[Sheet, bytes]:

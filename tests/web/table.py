@@ -79,7 +79,6 @@ DESK = {
     "POST /desk/invite": same(401) | {"house": 422},
     "POST /desk/uninvite": same(401) | {"house": 303},
     "POST /desk/back": WRITES,
-    "POST /desk/back": WRITES,
     **{f"GET /desk/{{id}}{page}": WRITES for page in ("", "/book", "/map", "/map.svg", "/preview")},
     **{
         f"GET /desk/{{id}}/{page}": WRITES
@@ -104,6 +103,7 @@ PUBLIC = (
     Row("GET /j/{code}", "/j/000000", same(404)),
     Row("GET /t/{secret}", "/t/0123456789abcdef0123456789", same(404)),
     Row("POST /t/{secret}", "/t/0123456789abcdef0123456789", same(404)),
+    Row("GET /s/{show}/own.json", "/s/{show}/own.json", only("resident") | {"house": 403}),
     Row("GET /login", "/login", same(404)),
     Row("POST /login", "/login", same(404)),
     Row("POST /logout", "/logout", same(303)),
