@@ -1,4 +1,4 @@
-"""A motion from oath to promise: six phones, a guest without one, paper in four eyes and a hand count."""
+"""A motion from oath to promise: six phones, one of them shared, a guest without one, paper in four eyes, hands."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -107,6 +107,9 @@ def test_a_motion_from_oath_to_promise(table: Table) -> None:
 def they_read_the_oath_and_propose(table: Table) -> None:
     act(table.helper, "#guest")
     expect(table.helper.locator("#people .number")).to_have_text("7 号座位")
+    shared = table.seats[5]
+    act(shared, "#another")
+    expect(shared.locator(".whose .number")).to_have_text("6 号座位")
     table.go("楼里的事")
     table.phase("念约定")
     for page in (table.stage, table.seats[0]):
@@ -160,6 +163,7 @@ def an_amendment_is_voted_first(table: Table) -> None:
     expect(table.stage.locator(".amendments")).to_contain_text("有人想改")
     table.go("改不改")
     table.go("开始投票")
+    announced(table, "现在请投票。 这一处改不改")
     table.vote(r1=YES, r2=YES, r3=YES, r4=NO)
     table.go("结束投票")
     table.go("公布结果")
@@ -168,21 +172,41 @@ def an_amendment_is_voted_first(table: Table) -> None:
         expect(page.locator(".amendments [data-state=passed]")).to_contain_text("下周五前")
 
 
+def announced(table: Table, words: str) -> None:
+    """What a screen reader says by itself when a ballot opens."""
+    for page in table.seats:
+        expect(page.locator("#heard")).to_contain_text(words)
+        assert page.locator("#heard").aria_snapshot().startswith("- status: ")
+
+
+def two_people_on_one_phone(table: Table) -> None:
+    """Seat 6 will raise a hand; seat 8, on the same phone, taps."""
+    phone = table.seats[5]
+    phone.locator("#hand-over").click()
+    expect(phone.locator(".whose .number")).to_have_text("8 号座位")
+    table.tap(6, f"o-{NO}")
+    expect(phone.locator("#me .chosen")).to_contain_text("B")
+    phone.locator("#hand-over").click()
+    expect(phone.locator(".whose .number")).to_have_text("6 号座位")
+    expect(phone.locator("#me .chosen")).to_have_count(0)
+
+
 def phones_a_guest_and_hands_decide(table: Table) -> None:
-    """For: seats 1, 2 and the guest; against: 3, 4 and a hand; 5 abstains; paper that nobody checked does not count."""
+    """For: seats 1, 2 and the guest; against: 3, 4, 8 and a hand; 5 abstains; paper that nobody checked does not count."""
     table.go("没有人要说了")
     expect(table.seats[0].locator("#me")).not_to_contain_text("现在请投票")
     table.go("开始投票")
-    expect(table.seats[0].locator("#heard")).to_contain_text("现在请投票。 由物业和三家")
+    announced(table, "现在请投票。 由物业和三家")
     table.vote(r1=YES, r2=YES, r3=NO, r4=NO, r5=ABSTAIN)
     act(table.helper, "#g7-o-A")
+    two_people_on_one_phone(table)
     table.go("结束投票")
     expect(table.stage.locator(".notice")).to_have_text("没用手机、没交纸票的，请举手。")
     table.console.locator(".by-number summary", has_text="按数字填举手").click()
     for name, value in (("hands-option", NO), ("hands-count", "1"), ("counter1", "老周"), ("counter2", "郝姐")):
         table.console.locator(f"#{name}").fill(value)
     table.console.locator(".count-hands button").click()
-    expect(table.helper.locator("#papers")).to_contain_text("7 人里 7 人已投")
+    expect(table.helper.locator("#papers")).to_contain_text("8 人里 8 人已投")
     for serial in ("31", "32"):
         table.helper.locator("#serial").fill(serial)
         act(table.helper, "#paper button")
@@ -193,7 +217,7 @@ def phones_a_guest_and_hands_decide(table: Table) -> None:
     table.go("公布结果")
     for page in (table.stage, table.seats[3], table.console):
         expect(page.locator(".verdict")).to_contain_text("没有通过")
-        expect(page.locator(".verdict")).to_contain_text("赞成 3，反对 3，弃权 1")
+        expect(page.locator(".verdict")).to_contain_text("赞成 3，反对 4，弃权 1")
         expect(page.locator(".verdict")).to_contain_text("练习，不是法定决定")
     table.go("宣布结果")
     table.phase("宣布")
