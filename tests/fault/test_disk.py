@@ -9,7 +9,7 @@ import signal
 import subprocess
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -37,12 +37,9 @@ async def full_disk(server: Server) -> AsyncIterator[str]:
     """Something else has taken the rest of the small disk that the data lie on."""
     ballast = server.data / "ballast"
     with ballast.open("wb") as file:
-        try:
+        with suppress(OSError):
             while True:
-                file.write(bytes(4096))
-                file.flush()
-        except OSError:
-            pass
+                os.write(file.fileno(), bytes(4096))
     try:
         yield "tmpfs"
     finally:

@@ -1,19 +1,24 @@
 """Whatever is sent: never an error of ours, never a trace in the diary, and the ledger holds afterwards."""
 
+import asyncio
 import json
 import logging
 import random
+import re
 import resource
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
 import pytest
+from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
 from app.ledger.export import verify
 from tests.fuzz.chance import SEED, address, body, fields, message, report, role
 from tests.web.house import House, Person, opened
 
+ONCE = re.compile(r'data-once="(n\d+)"')
 CODES = {1002, 1003, 1007, 1008, 1009, 1013}
 PATIENCE = 10.0  # seconds; the record of a long evening too
 ROLES = ("nobody", "resident", "facilitator", "expert", "assistant", "organizer", "stage")
@@ -59,8 +64,32 @@ async def requests(folder: Path, count: int, diary: pytest.LogCaptureFixture) ->
         report("fuzz-http", seed=SEED, n=count, growth_mb=memory() - before, answers=json.dumps(found))
 
 
+class Reader:
+    """Takes in what a socket is sent, as a browser does; `answered`: the acts whose answer came."""
+
+    def __init__(self, line: ClientConnection) -> None:
+        self.line, self.answered, self.news = line, set[str](), asyncio.Event()
+        self.task = asyncio.create_task(self.read())
+
+    async def read(self) -> None:
+        with suppress(ConnectionClosed):
+            async for frame in self.line:
+                self.answered |= {*ONCE.findall(str(frame))}
+                self.news.set()
+        self.news.set()
+
+    async def ask(self, once: str) -> None:
+        await self.line.send(json.dumps({"do": "nothing", "once": once}))
+        async with asyncio.timeout(PATIENCE):
+            while once not in self.answered and not self.task.done():
+                self.news.clear()
+                await self.news.wait()
+        self.answered.clear()
+
+
 async def frames(folder: Path, count: int, diary: pytest.LogCaptureFixture) -> None:
-    chance, before, ends, long = random.Random(SEED), 0, 0, set[str]()
+    chance, before, ends = random.Random(SEED), 0, 0
+    readers: dict[str, Reader] = {}
     async with opened(folder, pace=100_000.0, burst=100_000) as house:
         await house.go(3)
         people = await visitors(house)
@@ -68,24 +97,28 @@ async def frames(folder: Path, count: int, diary: pytest.LogCaptureFixture) -> N
             before = before or (memory() if n == count // 4 else 0)
             act = fields(chance)
             person = people[role(act, chance, ROLES[1:])]
-            if person.line is None:
-                await person.connect()
-                long.discard(person.role)
-            assert person.line is not None
-            sent = message(act, chance)
-            long |= {person.role} if len(sent) > 65_536 else set()
+            if person.role not in readers:
+                line = (await person.connect()).line
+                assert line is not None
+                readers[person.role] = Reader(line)
+            reader, sent = readers[person.role], message(act, chance)
             try:
-                await person.line.send(sent)
+                await reader.line.send(sent)
                 if chance.random() < 0.2 and person.role in ("resident", "facilitator"):
-                    await person.tell(f"n{n}", do="nothing")
+                    await reader.ask(f"n{n}")
             except ConnectionClosed as end:
                 code = end.rcvd.code if end.rcvd else 1006
-                cut = code == 1006 and person.role in long  # still sending when the line was shut: the reason is lost
+                cut = code == 1006 and len(sent) > 65_536  # still sending when the line was shut: the reason is lost
                 assert code in CODES or cut, (SEED, n, code, sent[:200])
-                person.line, ends = None, ends + 1
+                ends += 1
+            if reader.task.done():
+                del readers[person.role]
         await sound(house, diary)
         assert count < 5000 or memory() - before <= 20  # the first answers load what they need
         report("fuzz-ws", seed=SEED, n=count, ends=ends, growth_mb=memory() - before)
+        for reader in readers.values():
+            await reader.line.close()
+            await reader.task
 
 
 async def test_three_hundred_requests(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
