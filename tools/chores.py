@@ -69,6 +69,11 @@ def translations(rest: list[str]) -> int:
     return _call(str(PYTHON), "tools/translations.py", *rest)
 
 
+def example(rest: list[str]) -> int:
+    """The record in docs/examples, from its ledger; --anew plays the evening again first."""
+    return _call(str(PYTHON), "tools/example.py", *rest)
+
+
 def lock(rest: list[str]) -> int:
     return _call(str(PYTHON), "tools/lock.py")
 
@@ -138,6 +143,7 @@ CHORES: dict[str, tuple[str, Work]] = {
     "check": ("test", check),
     "format": ("test", format_code),
     "translations": ("test", translations),
+    "example": ("run", example),
     "lock": ("lock", lock),
     "wheel": ("test", wheel),
     "bench": ("test", bench),

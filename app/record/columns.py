@@ -13,7 +13,7 @@ def shares(found: Table) -> list[float]:
 
 
 def need(letters: int) -> float:
-    return letters + 2 if letters <= FREE else FREE + 2 + (letters - FREE) ** 0.62
+    return letters + 4 if letters <= FREE else FREE + 4 + (letters - FREE) ** 0.62
 
 
 def long(text: str) -> int:

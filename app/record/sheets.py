@@ -1,6 +1,7 @@
 """The record as a workbook: one sheet for each part of the evidence, typed cells, frozen heads, native charts."""
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 from typing import Any
@@ -10,6 +11,7 @@ import xlsxwriter
 from app.i18n import N_, translate
 from app.record.account import REHEARSAL
 from app.record.blocks import Diverging, Plan, Slope, Table
+from app.record.columns import long
 from app.record.names import CHANNELS
 from app.record.native import Drawn, plain
 from app.record.read import clock, day
@@ -21,11 +23,20 @@ from app.show.lines import Result, Transcript
 from app.show.transcript import NOTICE
 
 Row = Sequence[str | int | float]
-WIDTHS = {0: 24, 1: 16}
+WIDEST = 68
+FIGURE = re.compile(r"[+-]?\d+(\.\d+)?(%?)")
 
 
 class Share(float):
     """0..1, shown in per cent."""
+
+
+def typed(cell: str | int | float) -> str | int | float:
+    """A figure that the report wrote out is a number again."""
+    found = FIGURE.fullmatch(cell) if isinstance(cell, str) else None
+    if found is None:
+        return cell
+    return Share(float(found[0][:-1]) / 100) if found[2] else float(found[0])
 
 
 class Workbook:
@@ -36,6 +47,7 @@ class Workbook:
         self.blocks = [*report(told), *detail(told, zone)]
         self.book = xlsxwriter.Workbook(self.data, {"in_memory": True, "strings_to_formulas": False})
         self.bold = self.book.add_format({"bold": True, "bg_color": "#F3F0E8", "border": 1, "text_wrap": True})
+        self.plain = self.book.add_format({"valign": "top"})
         self.wrap = self.book.add_format({"text_wrap": True, "valign": "top"})
         self.warn = self.book.add_format({"bold": True, "font_color": "#8C1D18"})
         self.share = self.book.add_format({"num_format": "0.0%", "valign": "top"})
@@ -48,6 +60,8 @@ class Workbook:
             self.sheet(name, head, lines)
         self.ballots()
         self.charts()
+        for name, head, lines in self.last():
+            self.sheet(name, head, lines)
         self.book.close()
         return self.data.getvalue()
 
@@ -58,7 +72,8 @@ class Workbook:
         sheet.write_string(0, 0, f"{mark}{self.told.title} · {self.say(NOTICE)}", self.warn)
         for column, title in enumerate(head):
             sheet.write_string(1, column, self.say(title), self.bold)
-            sheet.set_column(column, column, WIDTHS.get(column, 14 if len(head) < 10 else 12))
+            longest = max((long(str(line[column])) for line in lines if column < len(line)), default=0)
+            sheet.set_column(column, column, min(WIDEST, max(long(self.say(title)) + 4, longest + 2)))
         for n, line in enumerate(lines, 2):
             self.row(sheet, n, line)
         sheet.freeze_panes(2, 1)
@@ -77,7 +92,7 @@ class Workbook:
             if isinstance(value, str):
                 sheet.write_string(n, column, value, self.wrap)
             else:
-                sheet.write_number(n, column, value, self.share if isinstance(value, Share) else None)
+                sheet.write_number(n, column, value, self.share if isinstance(value, Share) else self.plain)
 
     def parts(self) -> Iterator[tuple[str, Sequence[str], Sequence[Row]]]:
         """The evidence in its usual order; what the report has as a table stands here as it stands there."""
@@ -91,7 +106,9 @@ class Workbook:
         yield self.tables(N_("谁说了话"), N_("谁说了话"), VOICES)
         yield N_("满意度"), (N_("问题"), N_("说法"), "n", N_("打 4 分和 5 分的"), N_("中间数")), list(self.pleased())
         yield self.tables(N_("前后对照"), N_("前后对照（同一批人）"), CHANGE)
-        yield N_("待说明"), (N_("序号"), N_("差别"), N_("多少"), N_("说明")), self.found(N_("待说明"))
+        yield N_("待说明"), (N_("序号"), N_("差别"), N_("多少"), N_("主办方的说明")), self.found(N_("待说明"))
+
+    def last(self) -> Iterator[tuple[str, Sequence[str], Sequence[Row]]]:
         yield N_("封条"), (N_("项目"), N_("内容")), list(self.seal())
         yield N_("全程"), HEAD, list(rows(self.told, self.zone))
 
@@ -101,7 +118,8 @@ class Workbook:
     def found(self, caption: str) -> list[Row]:
         """The rows of the report's table with this caption."""
         named = self.say(caption)
-        return [row for b in self.blocks if isinstance(b, Table) and b.caption == named for row in b.rows]
+        rows = (row for b in self.blocks if isinstance(b, Table) and b.caption == named for row in b.rows)
+        return [tuple(typed(cell) for cell in row) for row in rows]
 
     def pleased(self) -> Iterator[Row]:
         asked = [line.result for line in self.told.lines if line.result and line.result.use == "satisfaction"]
@@ -190,7 +208,7 @@ class Workbook:
 
 
 PROCESS = (
-    N_("场"),
+    N_("哪一场"),
     N_("环节"),
     N_("内容"),
     N_("计划开始"),

@@ -84,7 +84,7 @@ def test_a_workbook_has_charts_and_heads_that_stay(play: Evening) -> None:
 
 
 def test_a_workbook_types_its_numbers(play: Evening) -> None:
-    ballots = parts(export(play.bodies, "xlsx"))["xl/worksheets/sheet14.xml"]
+    ballots = parts(export(play.bodies, "xlsx"))["xl/worksheets/sheet12.xml"]
     row = re.search(r'<row r="3".*?</row>', ballots)
     assert row is not None
     assert re.findall(r'<c r="([C-H])3"[^>]*?><v>([\d.]+)</v>', row[0]) == [

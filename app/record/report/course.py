@@ -30,7 +30,7 @@ def timing(told: Transcript, say: Say, zone: tzinfo | None) -> Iterator[Block]:
         return
     yield Heading(2, say("计划和实际"))
     yield plan(told, done, say)
-    head = (N_("场"), N_("环节"), N_("内容"), N_("开始"), N_("计划几分"), N_("实际几分"), N_("差几分"))
+    head = (N_("哪一场"), N_("环节"), N_("内容"), N_("开始"), N_("计划几分"), N_("实际几分"), N_("差几分"))
     rows = tuple(timed(told, span, zone) for span in done)
     yield Table(tuple(say(x) for x in head), (*rows, total(done, say)), say("每个环节的计划和实际"))
 
@@ -76,7 +76,7 @@ def flags(told: Transcript, say: Say) -> Iterator[Block]:
         yield Para(say("没有需要说明的差别。"))
         return
     yield Para(say("下面是数和数之间的差别，由主办方填写说明；有差别不等于有问题。"), "small")
-    yield Table(tuple(say(x) for x in (N_("序号"), N_("差别"), N_("多少"), N_("说明"))), rows, say("待说明"))
+    yield Table(tuple(say(x) for x in (N_("序号"), N_("差别"), N_("多少"), N_("主办方的说明"))), rows, say("待说明"))
 
 
 def differences(told: Transcript, say: Say) -> Iterator[tuple[str, str | int]]:
