@@ -163,7 +163,7 @@ class Press:
             case "facilitator":
                 return Sight(look.facilitator(show, mark), self.crowd.presence())
             case "assistant":
-                return Sight(look.assistant(show))
+                return Sight(look.assistant(show, group.id))
             case _:
                 links = tuple(self.runner.links.items())
                 return Sight(look.organizer(show, mark), self.crowd.presence(), links)

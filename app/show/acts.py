@@ -182,7 +182,7 @@ def five(fields: Fields, *names: str) -> tuple[str, ...]:
 
 
 ACTS: dict[str, Act] = {
-    "guest": Act(ASSISTANT, lambda f: c.SeatGuest()),
+    "guest": Act(ASSISTANT, lambda f: c.SeatGuest(maybe(f, "seat"))),
     "paper": Act(ASSISTANT, lambda f: c.EnterPaper(serial(f), read_paper(f), maybe(f, "ballot"))),
     "confirm": Act(ASSISTANT, lambda f: c.ConfirmPaper(serial(f), maybe(f, "ballot"))),
     "spoil": Act(ASSISTANT, lambda f: c.SpoilPaper(serial(f), maybe(f, "ballot"))),

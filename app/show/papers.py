@@ -5,6 +5,7 @@ from app.show.commands import ConfirmPaper, CountDoor, EnterPaper, Heard, SeatGu
 from app.show.events import (
     DoorCounted,
     GuestHeard,
+    GuestMinded,
     PaperConfirmed,
     PaperEntered,
     PaperSpoiled,
@@ -28,8 +29,16 @@ def on_behalf(show: Show, who: Who, seat: str) -> Who:
 
 @decides(SeatGuest)
 def seat_guest(show: Show, who: Who, command: SeatGuest, at: int) -> Facts:
+    if command.seat:
+        return minded(show, who, command.seat)
     n = sum(seat.how == "guest" for seat in show.seats.values()) + 1
-    return [SeatTaken(f"guest-{n}", "guest")]
+    return [SeatTaken(f"guest-{n}", "guest", who.id)]
+
+
+def minded(show: Show, who: Who, seat: str) -> Facts:
+    """Whoever looks after a guest sees what was tapped for them, and nobody else does."""
+    found = on_behalf(show, who, seat).id
+    return [] if show.seats[found].by == who.id else [GuestMinded(found, who.id)]
 
 
 def counting(show: Show, id: str) -> Ballot:
@@ -87,6 +96,11 @@ def heard(show: Show, who: Who, command: Heard, at: int) -> Facts:
 @decides(CountDoor)
 def count_door(show: Show, who: Who, command: CountDoor, at: int) -> Facts:
     return [] if show.counted == command.count else [DoorCounted(command.count, who.id)]
+
+
+@evolves(GuestMinded)
+def was_minded(show: Show, event: GuestMinded, at: int) -> None:
+    show.seats[event.seat].by = event.by
 
 
 @evolves(PaperEntered)

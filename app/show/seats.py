@@ -84,7 +84,7 @@ def take_lead(show: Show, who: Who, command: TakeLead, at: int) -> Facts:
 
 @evolves(SeatTaken)
 def taken(show: Show, event: SeatTaken, at: int) -> None:
-    show.seats[event.seat] = Seat(len(show.seats) + 1, event.how)
+    show.seats[event.seat] = Seat(len(show.seats) + 1, event.how, event.by)
 
 
 @evolves(SeatMuted)

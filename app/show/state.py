@@ -12,10 +12,11 @@ from app.show.tally import Tally
 
 @dataclass(slots=True)
 class Seat:
-    """`number` counts from 1 in the order of joining; it is what people call a seat."""
+    """`number` counts from 1 in the order of joining; it is what people call a seat. `by`: who looks after a guest."""
 
     number: int
     how: str = "phone"
+    by: str = ""
     muted: bool = False
     evicted: bool = False
 

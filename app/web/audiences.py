@@ -24,7 +24,7 @@ STAFF = ("stage", "facilitator", "expert", "assistant", "organizer")
 
 
 def group_of(holder: Holder, audience: str, lang: str) -> Group:
-    return Group(audience, lang, holder.who.id if audience == "expert" else "")
+    return Group(audience, lang, holder.who.id if audience in ("expert", "assistant") else "")
 
 
 def mine(show: Show, holder: Holder) -> MeView | None:

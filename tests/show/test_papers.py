@@ -3,7 +3,10 @@
 import pytest
 
 from app.errors import Refused
-from app.show.events import BallotCounted, Cast
+from app.show import look, rules
+from app.show.commands import CastBallot, Who
+from app.show.events import BallotCounted, Cast, GuestMinded
+from app.show.papers import on_behalf
 from tests.show.room import Room
 
 VOTE = """
@@ -34,10 +37,6 @@ def test_every_channel_is_kept_and_summed() -> None:
 
 
 def test_a_guest_votes_by_a_helper() -> None:
-    from app.show import rules
-    from app.show.commands import CastBallot, Who
-    from app.show.papers import on_behalf
-
     room = Room(VOTE, 1)
     room.go(2)
     room.act("a1", "guest")
@@ -53,3 +52,17 @@ def test_nothing_is_taken_after_the_result() -> None:
         room.act("a1", "paper", serial="1", choice="A")
     with pytest.raises(Refused, match="举手"):
         room.act("f", "hands", option="A", count="1")
+
+
+def test_what_was_tapped_for_a_guest_is_for_whoever_looks_after_them() -> None:
+    room = Room(VOTE, 0)
+    room.act("a1", "guest")
+    room.go(2)
+    who = on_behalf(room.show, Who("assistant", "a1"), "1")
+    for fact in rules.decide(room.show, who, CastBallot({"B": "1"}), 1):
+        rules.evolve(room.show, fact, 1)
+    seen = [look.assistant(room.show, id).guests[0] for id in ("a1", "a2")]
+    assert [(g.mine, g.minded, g.answered) for g in seen] == [({"B": "1"}, True, True), (None, False, True)]
+    assert room.act("a2", "guest", seat="1") == [GuestMinded("guest-1", "a2")]
+    assert room.act("a2", "guest", seat="1") == []
+    assert look.assistant(room.show, "a2").guests[0].mine == {"B": "1"}

@@ -79,7 +79,9 @@ class Invite(Command):
 
 @dataclass(frozen=True, slots=True)
 class SeatGuest(Command):
-    """A numbered seat for someone without a phone."""
+    """A numbered seat for someone without a phone; with `seat`, looking after a guest who has one."""
+
+    seat: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,19 @@ class ShowEnded(Event):
 
 @dataclass(frozen=True, slots=True)
 class SeatTaken(Event):
-    """`how`: phone, guest (no phone) or shared (a second person on a phone)."""
+    """`how`: phone, guest (no phone) or shared (a second person on a phone). `by` the assistant who seated a guest."""
 
     seat: str
     how: str = "phone"
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GuestMinded(Event):
+    """Another assistant looks after this guest from now on."""
+
+    seat: str
+    by: str
 
 
 @dataclass(frozen=True, slots=True)

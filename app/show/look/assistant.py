@@ -8,15 +8,16 @@ from app.show.state import Paper, Seat, Show
 from app.show.views import AssistantView, GuestView, PaperView
 
 
-def assistant(show: Show) -> AssistantView:
-    guests = [(id, seat) for id, seat in show.seats.items() if seat.how == "guest" and not seat.evicted]
+def assistant(show: Show, id: str = "") -> AssistantView:
+    """`id` who asks: what was tapped for a guest is for the one who looks after them."""
+    guests = [(name, seat) for name, seat in show.seats.items() if seat.how == "guest" and not seat.evicted]
     on = show.ballot
     return AssistantView(
         house(show),
         cue(show),
         None if show.curtain else ballot(show),
         show.present(),
-        tuple(guest(show, id, seat) for id, seat in guests),
+        tuple(guest(show, name, seat, seat.by in ("", id)) for name, seat in guests),
         tuple(paper(show, serial, p) for serial, p in on.papers.items()) if on else (),
         show.counted,
         show.heard,
@@ -25,11 +26,13 @@ def assistant(show: Show) -> AssistantView:
     )
 
 
-def guest(show: Show, id: str, seat: Seat) -> GuestView:
+def guest(show: Show, id: str, seat: Seat, mine: bool) -> GuestView:
     slip = show.ballot.box.get(id) if show.ballot else None
     hand = show.hands[id].side if id in show.hands else None
     turn = bool(show.floor and show.floor.seat == id)
-    return GuestView(seat.number, slip.choice if slip else None, hand, turn, bool(show.spoken.get(id)))
+    answered = bool(slip and slip.choice)
+    choice = slip.choice if slip and mine else None
+    return GuestView(seat.number, choice, hand, turn, bool(show.spoken.get(id)), mine, answered)
 
 
 def paper(show: Show, serial: str, found: Paper) -> PaperView:

@@ -183,13 +183,16 @@ class ExpertLine:
 
 @dataclass(frozen=True, slots=True)
 class GuestView:
-    """Someone without a phone. `mine`: what an assistant typed for them; `hand` as in MeView."""
+    """Someone without a phone. `mine`: what was typed for them, for the assistant who looks after them (`minded`) and
+    for nobody else; `hand` as in MeView."""
 
     number: int
     mine: dict[str, str] | None = None
     hand: str | None = None
     turn: bool = False
     spoke: bool = False
+    minded: bool = True
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
