@@ -78,7 +78,7 @@ def walk(page: Page) -> tuple[list[Any], list[str]]:
     """Tab through everything, out of an editor by Escape: the stops without a visible ring or out of sight, and the controls never reached."""
     bad = []
     for _ in range(page.evaluate(REACHABLE) + 5):
-        if page.evaluate("document.activeElement.tagName") == "TEXTAREA":
+        if page.evaluate("document.activeElement.matches('textarea, [contenteditable=true]')"):
             page.keyboard.press("Escape")
         page.keyboard.press("Tab")
         here = page.evaluate(HERE)
