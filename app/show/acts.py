@@ -89,14 +89,14 @@ def hexadecimal(fields: Fields, name: str, digits: int) -> str:
     return value
 
 
-def read_cast(fields: Fields) -> c.Command:
+def read_cast(fields: Fields, kind: type[c.CastBallot] = c.CastBallot) -> c.Command:
     because = fields.get("because")
     picked = choice(fields)
     if not picked and because is None:
         raise Malformed("还没有选。")
     nonce, pledge, token_shown = (hexadecimal(fields, *part) for part in SECRETS)
     reason = take(because, 140) if because and because.strip() else because and ""
-    return c.CastBallot(picked, reason, maybe(fields, "ballot"), nonce, pledge if nonce else "", token_shown)
+    return kind(picked, reason, maybe(fields, "ballot"), nonce, pledge if nonce else "", token_shown)
 
 
 def one_of(fields: Fields, names: tuple[str, ...], allowed: tuple[str, ...], default: str = "") -> str:
@@ -191,6 +191,7 @@ ACTS: dict[str, Act] = {
     "statement": Act(LEADER, lambda f: c.AddStatement(need(f, "comment"))),
     "seat": Act(RESIDENT, lambda f: c.ShareSeat()),
     "cast": Act(RESIDENT, read_cast),
+    "satisfied": Act(RESIDENT, lambda f: read_cast(f, c.Satisfied)),
     "say": Act(RESIDENT, lambda f: c.Say(text(f))),
     "ask": Act(RESIDENT, lambda f: c.Ask(text(f))),
     "support": Act(RESIDENT, lambda f: c.Support(need(f, "comment"))),

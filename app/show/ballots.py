@@ -13,6 +13,7 @@ from app.show.commands import (
     CountHands,
     OpenBallot,
     RevealBallot,
+    Satisfied,
     Who,
 )
 from app.show.common import common_ground
@@ -88,6 +89,14 @@ def cast(show: Show, who: Who, command: CastBallot, at: int) -> Facts:
     before = ballot.box.get(who.id)
     same = before is not None and (before.choice, before.because) == (slip.choice, slip.because)
     return [] if same else [slip]
+
+
+@decides(Satisfied)
+def satisfied(show: Show, who: Who, command: Satisfied, at: int) -> Facts:
+    ballot = show.ballot
+    if ballot is None or getattr(show.scenario.beat(ballot.beat), "use", "") != "satisfaction":
+        raise Refused("现在没有请大家给这一晚打分。")
+    return cast(show, who, command, at)
 
 
 @decides(CloseBallot)

@@ -244,3 +244,19 @@ def test_the_end_destroys_the_links_and_keeps_the_counts() -> None:
     assert "r1" not in str([asdict(f) for f in told])
     with pytest.raises(Refused, match="本场已经结束"):
         room.act("r1", "cast", choice="B")
+
+
+def test_how_the_evening_was_is_asked_once_and_counted_as_any_ballot() -> None:
+    asked = "- vote: 打几分\n  id: 分\n  how: scale\n  use: satisfaction\n  options: [听懂了]\n"
+    room = Room(asked + "- vote: 别的\n  options: [行, 不行]", 2)
+    room.go()
+    room.act("f", "open")
+    assert [type(fact) for fact in room.act("r1", "satisfied", choice__A="4")] == [Cast]
+    room.act("r2", "cast", choice__A="2")
+    room.act("f", "close")
+    assert room.show.ballots["分"].answered == 2
+    room.act("f", "reveal")
+    room.go()
+    room.act("f", "open")
+    with pytest.raises(Refused, match="打分"):
+        room.act("r1", "satisfied", choice="A")

@@ -190,6 +190,7 @@ WHO: dict[str, tuple[str, ...]] = {
 ACTS: dict[str, tuple[tuple[str, ...], dict[str, str], int, int]] = {
     "seat": (WHO[R], {}, 204, 204),
     "cast": (WHO[R], {"choice": "A"}, 409, 204),
+    "satisfied": (WHO[R], {"choice.A": "4"}, 409, 409),
     "say": (WHO[R], {"text": "好"}, 204, 204),
     "ask": (WHO[R], {"text": "好"}, 204, 204),
     "support": (WHO[R], {"comment": "c1"}, 409, 409),

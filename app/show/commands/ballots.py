@@ -20,6 +20,11 @@ class CastBallot(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class Satisfied(CastBallot):
+    """The same for whoever does not know which ballot asks how the evening was."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenBallot(Command):
     ballot: str = ""
 
