@@ -36,10 +36,9 @@ async def no_room(server: Server) -> AsyncIterator[str]:
 async def full_disk(server: Server) -> AsyncIterator[str]:
     """Something else has taken the rest of the small disk that the data lie on."""
     ballast = server.data / "ballast"
-    with ballast.open("wb") as file:
-        with suppress(OSError):
-            while True:
-                os.write(file.fileno(), bytes(4096))
+    with ballast.open("wb") as file, suppress(OSError):
+        while True:
+            os.write(file.fileno(), bytes(4096))
     try:
         yield "tmpfs"
     finally:
