@@ -3,9 +3,10 @@ people wrote stays as they wrote it."""
 
 from dataclasses import replace
 
-from app.scenario.model import Quiz, Scenario, Vote
+from app.scenario.model import Option, Quiz, Scenario, Vote
 from app.show.state import Ballot, Show
 from app.show.table import Try
+from app.show.yes_no import EFFECTS, KEEP, YES_NO, Answers
 
 
 def offered(show: Show) -> tuple[str, ...]:
@@ -34,10 +35,18 @@ def told(show: Show, lang: str) -> Show:
 
 
 def reworded(scenario: Scenario, ballot: Ballot) -> Ballot:
-    """A motion's own questions and statements that residents added have no other words."""
+    """Statements that residents added have no other words; what a motion or a try asks has ours."""
     beat = scenario.beat(ballot.beat)
-    known = {o.id: o for o in beat.options} if isinstance(beat, Vote | Quiz) and beat.id == ballot.id else {}
+    if beat.id != ballot.id:
+        known = {id: Option(id, text) for id, text in answers(ballot)[scenario.lang]}
+    else:
+        known = {o.id: o for o in beat.options} if isinstance(beat, Vote | Quiz) else {}
     return replace(ballot, options=tuple(known.get(o.id, o) for o in ballot.options))
+
+
+def answers(ballot: Ballot) -> Answers:
+    kind = ballot.id.removeprefix(f"{ballot.beat}/").rstrip("0123456789")
+    return {"effect": EFFECTS, "keep": KEEP}.get(kind, YES_NO)
 
 
 def recast(one: Try, names: dict[str, str]) -> Try:

@@ -129,6 +129,17 @@ def test_a_motion_asks_in_every_language() -> None:
     assert look.resident(told(room.show, "en")).cue.text == "A lamp at the door"
 
 
+def test_a_try_asks_in_every_language() -> None:
+    room = Bilingual()
+    room.act("f", "jump", scene="一", beat="一.3")
+    room.act("f", "stop")
+    room.go()
+    here, there = look.resident(room.show).ballot, look.resident(told(room.show, "en")).ballot
+    assert here and there and here.id == there.id
+    assert [o.text for o in here.options][0] == "这样一来，事情好办些了"
+    assert [o.text for o in there.options][0] == "This makes things easier"
+
+
 def test_a_role_is_taken_by_its_name_in_either_language() -> None:
     room = Bilingual()
     room.act("f", "jump", scene="一", beat="一.3")
