@@ -15,6 +15,7 @@ from app.bench.phone import Phone
 
 TICK = 0.005
 ONCE = re.compile(rb'data-once="(\w+)" data-status="(\d+)"')
+SLIP = '{"do":"cast","ballot":"q","run":"1","choice":"%s","nonce":"%032x","once":"%s","HEADERS":{"HX-Request":"true"}}'
 STEPS = 2
 
 
@@ -33,7 +34,7 @@ class Box:
         self.chosen[phone.number] = choice
         self.sent[once.encode()] = time.perf_counter()
         self.empty.clear()
-        phone.say(json.dumps({"do": "cast", "ballot": "q", "run": "1", "choice": choice, "once": once}))
+        phone.say(SLIP % (choice, n, once))
 
     def heard(self, phone: Phone, payload: bytes) -> None:
         if (found := ONCE.search(payload)) and (begun := self.sent.pop(found[1], None)):

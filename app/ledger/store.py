@@ -86,8 +86,12 @@ class Ledger:
                     log.error("ledger_broken", show=row.id, found=str(error))
         log.info("ledger_open", engine=self.back.engine, broken=len(self.broken))
 
-    async def look(self, work: Callable[[Connection], T]) -> T:
-        return await self.back.read(work)
+    async def look(self, work: Callable[[Connection], T], limit: float = LONG) -> T:
+        return await self.back.read(work, limit)
+
+    async def glance(self, work: Callable[[Connection], T]) -> T:
+        """A few rows, which somebody waits for: Unavailable within 5 s."""
+        return await self.look(work, LIMIT)
 
     # turns
 
@@ -98,7 +102,7 @@ class Ledger:
         if show in self.broken:
             raise self.broken[show]
         deadline, lock = asyncio.get_running_loop().time() + LIMIT, self.locks[show]
-        await bounded(lock.acquire())
+        await (bounded(lock.acquire()) if lock.locked() else lock.acquire())
         try:
             held = await self.back.begin(show, seq, mark_turn, deadline)
             turn = Turn(self.back, held, deadline)
@@ -138,13 +142,13 @@ class Ledger:
         return list(await self.look(lambda conn: read.marks(conn, show)))
 
     async def done(self, show: str, seat: str, once: str) -> Done | None:
-        return await self.look(lambda conn: read.answer(conn, show, seat, once))
+        return await self.glance(lambda conn: read.answer(conn, show, seat, once))
 
     async def all_done(self, show: str) -> list[Done]:
         return list(await self.look(lambda conn: read.answers(conn, show)))
 
     async def position(self, show: str) -> Position:
-        return await self.look(lambda conn: read.position(conn, show))
+        return await self.glance(lambda conn: read.position(conn, show))
 
     async def head(self, show: str) -> tuple[int, bytes]:
         at = await self.position(show)
@@ -186,13 +190,13 @@ class Ledger:
             raise
 
     async def shows(self) -> list[ShowRow]:
-        return await self.look(read.shows)
+        return await self.glance(read.shows)
 
     async def show(self, show: str) -> ShowRow | None:
-        return await self.look(lambda conn: read.show_by(conn, id=show))
+        return await self.glance(lambda conn: read.show_by(conn, id=show))
 
     async def show_by_code(self, code: str) -> ShowRow | None:
-        return await self.look(lambda conn: read.show_by(conn, code=code))
+        return await self.glance(lambda conn: read.show_by(conn, code=code))
 
     async def rotate_code(self, show: str, code: str) -> None:
         await self.unless_taken(lambda conn: house.rotate_code(conn, show, code))
@@ -222,13 +226,13 @@ class Ledger:
 
     async def find_key(self, secret: str) -> KeyRow | None:
         """None when unknown, revoked or expired."""
-        return await self.look(lambda conn: house.find_key(conn, secret, now()))
+        return await self.glance(lambda conn: house.find_key(conn, secret, now()))
 
     async def key(self, id: str) -> KeyRow | None:
-        return await self.look(lambda conn: house.key_by_id(conn, id))
+        return await self.glance(lambda conn: house.key_by_id(conn, id))
 
     async def keys(self, show: str | None) -> list[KeyRow]:
-        return await self.look(lambda conn: house.keys(conn, show))
+        return await self.glance(lambda conn: house.keys(conn, show))
 
     async def revoke_key(self, id: str) -> None:
         await self.back.transact(lambda conn: house.revoke_key(conn, id, now()))

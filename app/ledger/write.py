@@ -1,8 +1,9 @@
 """Writing, inside the caller's transaction. Nothing here commits."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, text, update
@@ -35,6 +36,13 @@ def statements(dialect: str) -> tuple[Any, Any]:
     return marking, insert(done).on_conflict_do_nothing()
 
 
+@cache
+def spoken(statement: Any) -> tuple[str, Callable[[dict[str, Any]], tuple[Any, ...]]]:
+    """A statement in SQLite's own words, and what puts a row in its order: half the work of a vote's commit."""
+    compiled = statement.compile(dialect=sqlite.dialect(paramstyle="qmark"))
+    return str(compiled), itemgetter(*compiled.positiontup)
+
+
 def apply(conn: Connection, works: Sequence[Work], now: int) -> list[Position]:
     """All of each show's batch after its position, in as few statements as one show would need. Raises Behind."""
     marking, answering = statements(conn.dialect.name)
@@ -56,7 +64,12 @@ def apply(conn: Connection, works: Sequence[Work], now: int) -> list[Position]:
 
 
 def put(conn: Connection, statement: Any, rows: list[dict[str, Any]]) -> None:
-    if rows:
+    if not rows:
+        return
+    if conn.dialect.name == "sqlite":
+        words, ordered = spoken(statement)
+        conn.exec_driver_sql(words, list(map(ordered, rows)))
+    else:
         conn.execute(statement, rows)
 
 

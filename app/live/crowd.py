@@ -14,9 +14,11 @@ K = TypeVar("K")
 
 
 class Line(Protocol):
-    """What a phone hangs on: a `Wire`, or a stand-in where the server offers none."""
+    """What a phone hangs on: a `Wire`, or a stand-in where the server offers none. `on_drain`: it can take more again;
+    `on_text`: takes what was said at once, or says that it did not."""
 
     on_drain: Callable[[], None] | None
+    on_text: Callable[[str], bool] | None
 
     def push(self, framed: bytes) -> bool: ...
 

@@ -96,6 +96,8 @@ class Showrunner:
 
     async def settled(self) -> Show:
         """The show as the ledger has it. Raises Unavailable when that cannot be had in time."""
+        if self.state is not None and self.calm.is_set():
+            return self.state
         try:
             async with asyncio.timeout(PATIENCE):
                 while self.state is None or not self.calm.is_set():
@@ -109,9 +111,9 @@ class Showrunner:
     async def caught_up(self) -> Show:
         """Settled, and not behind what any other worker had written when this was asked."""
         if isinstance(self.ledger.back, PostgresHouse):
-            at = await self.ledger.position(self.id)
             try:
                 async with asyncio.timeout(PATIENCE):
+                    at = await self.ledger.position(self.id)
                     while self.turn < at.turn:
                         self.waiting.set()
                         await self.passed.wait()
@@ -184,12 +186,20 @@ class Showrunner:
         """The show in memory is thrown away and read again before anything else is decided."""
         log.error("show %s: a turn failed: %r", self.id, error, exc_info=not isinstance(error, TheatreError | OSError))
         self.state = None
-        for act in acts:
-            act.reply(Answer(act.once, 503, AWAY))
+        self.refuse(acts)
         with suppress(Exception):
             async with asyncio.timeout(PATIENCE):
                 await self.wake()
                 self.tell(set(), [])
+        if self.state is None:
+            self.refuse([])
+
+    def refuse(self, acts: list[Act]) -> None:
+        """These, and who came meanwhile: they have waited as long, and would wait as long again."""
+        waiting = [*acts, *self.queue]
+        self.queue.clear()
+        for act in waiting:
+            act.reply(Answer(act.once, 503, AWAY))
 
     def answer(self, act: Act, draft: Draft) -> Answer:
         """Decides one act on the show as the acts before it left it."""

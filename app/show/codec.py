@@ -16,8 +16,11 @@ def kinds() -> dict[str, type[Event]]:
     return {cls.__name__: cls for cls in found if isinstance(cls, type) and issubclass(cls, Event) and cls is not Event}
 
 
+written = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode  # made once: making costs
+
+
 def canonical(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return written(value).encode()
 
 
 def encode(event: Event, at: int) -> bytes:

@@ -128,7 +128,9 @@ class Access:
 
     async def holders(self, cookies: Mapping[str, str], show: str) -> dict[str, Holder]:
         """Every role this browser has in this show. Raises NoSeat when it has none."""
-        found = {role: holder for role in OPENS if (holder := await self.holder(cookies, show, role))}
+        house = self.name("house") in cookies
+        maybe = [role for role in OPENS if self.name(role) in cookies or (house and role in OWNERS)]
+        found = {role: holder for role in maybe if (holder := await self.holder(cookies, show, role))}
         if not found:
             raise NoSeat(WHERE["resident"])
         return found

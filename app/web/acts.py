@@ -13,6 +13,7 @@ from app.live.house import Awake
 from app.show import acts
 from app.show.commands import Command, EraseWords, Invite, Who
 from app.show.papers import on_behalf
+from app.show.state import Show
 from app.web import errands, fields
 from app.web.access import Holder, who_acts
 from app.web.fields import Fields, Sent
@@ -84,7 +85,11 @@ async def admit(here: Theatre, awake: Awake, cookies: Mapping[str, str], sent: S
     show = await awake.runner.settled()
     if show.ended and sent.peek("do") not in acts.AFTER:
         raise Refused(ENDED)
-    holders = await here.access.holders(cookies, show.id)
+    return admitted(here, show, await here.access.holders(cookies, show.id), sent, page)
+
+
+def admitted(here: Theatre, show: Show, holders: Mapping[str, Holder], sent: Sent, page: str) -> Asked:
+    """The same once it is known who is asking: role, shape and pace."""
     name = sent.peek("do")
     may = ROLES.get(name)
     if may is None:

@@ -15,6 +15,7 @@ class PlainLine:
         self.socket = socket
         self.waiting: list[str] = []
         self.on_drain: Callable[[], None] | None = None
+        self.on_text: Callable[[str], bool] | None = None
         self.task: asyncio.Task[None] | None = None
         self.behind = False
 

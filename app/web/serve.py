@@ -63,7 +63,9 @@ class Server(uvicorn.Server):
 
 
 def calm_collector() -> None:
-    """A collection in the middle of a broadcast doubles its cost."""
+    """A collection in the middle of a broadcast doubles its cost. The thread that commits gets its turn ten times
+    sooner than by default: every vote of its batch waits for it."""
+    sys.setswitchinterval(0.0005)
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 50, 50)

@@ -1,27 +1,21 @@
 """Sockets: everything there is on arrival, then what changes; acts come in and are answered in the region `me`."""
 
-from dataclasses import replace
-
 from fastapi import APIRouter
 from starlette.responses import PlainTextResponse
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket
 
-from app.errors import NotFound, NotYours, TheatreError, TooFast
+from app.errors import NotFound, NotYours, TheatreError
 from app.i18n import translate
-from app.live.act import Act, Answer
 from app.live.crowd import Line, Phone
 from app.live.house import Awake
 from app.live.wire import EXTENSION
 from app.show.commands import TakeSeat
-from app.web import fields
 from app.web.access import OPENS
-from app.web.acts import admit, perform
 from app.web.audiences import group_of
+from app.web.ear import Ear
 from app.web.plainline import PlainLine
 from app.web.theatre import Theatre, theatre, tongue
-
-PATIENCE = 120
 
 
 async def live(socket: WebSocket) -> None:
@@ -51,63 +45,20 @@ def forget(socket: WebSocket) -> None:
 
 
 async def stay(here: Theatre, awake: Awake, socket: WebSocket, phone: Phone) -> None:
+    ear = Ear(here, awake, socket.cookies, phone)
     try:
         now = await awake.runner.settled()
         if phone.who.role == "resident" and phone.who.id not in now.seats and not now.ended:
             phone.answer = await here.house.act(awake.runner.id, phone.who, TakeSeat())
             await awake.runner.settled()
         phone.line.on_drain = lambda: awake.press.snapshot(phone)
+        if set(await here.access.holders(socket.cookies, now.id)) == {"resident"}:
+            phone.line.on_text = ear.catch
         awake.press.join(phone)
-        await listen(here, awake, socket, phone)
+        await ear.listen(socket)
     finally:
         awake.press.leave(phone)
-        phone.line.on_drain = None
-
-
-async def listen(here: Theatre, awake: Awake, socket: WebSocket, phone: Phone) -> None:
-    hurried = 0
-    while True:
-        message = await socket.receive()
-        if message["type"] == "websocket.disconnect":
-            return
-        if (text := message.get("text")) is None:
-            phone.line.shut(1003, "text only")
-            return
-        try:
-            await hear(here, awake, socket, phone, text)
-        except TooFast:
-            hurried += 1
-            if hurried > PATIENCE:
-                phone.line.shut(1013, "too fast")
-                return
-
-
-async def hear(here: Theatre, awake: Awake, socket: WebSocket, phone: Phone, text: str) -> None:
-    """One act. What is wrong with it is said in `me`; the socket stays."""
-    sent = fields.from_json(text)
-    try:
-        sent.weigh()
-        asked = await admit(here, awake, socket.cookies, sent, phone.group.audience)
-        if asked.command is None or asked.errand:
-            answer = await perform(here, awake, asked)
-            await awake.runner.settled()
-            hand(awake, phone, replace(answer, once=asked.once))
-        else:
-            act = Act(asked.who, asked.command, here.house.clock(), lambda a: hand(awake, phone, a), asked.once)
-            awake.runner.offer(act)
-    except TheatreError as refusal:
-        here.refused[refusal.status] = here.refused.get(refusal.status, 0) + 1
-        await awake.runner.settled()
-        once = sent.peek("once")[:64]
-        once = once if once.isprintable() else ""
-        awake.press.reply(phone, Answer(once, refusal.status, refusal.sentence, refusal.values))
-        if isinstance(refusal, TooFast):
-            raise
-
-
-def hand(awake: Awake, phone: Phone, answer: Answer) -> None:
-    if answer.once or answer.says:
-        awake.press.reply(phone, answer)
+        phone.line.on_drain = phone.line.on_text = None
 
 
 # nothing here is injected: a route that injects would keep 4 KiB more for as long as a phone stays
