@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
@@ -71,8 +72,11 @@ async def test_a_full_disk(lite: str) -> None:
     await open_show(ledger)
     worker, engine = Worker(ledger), ledger.back.writer.engine  # type: ignore[union-attr]
 
+    with closing(sqlite_module().connect(lite.removeprefix("sqlite:///"))) as look:
+        pages = look.execute("PRAGMA page_count").fetchone()[0]
+
     def full(driver: sqlite3.Connection, _: object) -> None:
-        driver.execute("PRAGMA max_page_count=20").close()
+        driver.execute(f"PRAGMA max_page_count={pages + 8}").close()
 
     event.listen(engine, "connect", full)
     ledger.back.writer.drop()  # type: ignore[union-attr]
