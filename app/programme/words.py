@@ -66,11 +66,13 @@ def text(value: Any, name: str, most: int, lines: bool, needed: bool) -> str:
 
 
 def day(value: Any, name: str, needed: bool) -> str:
-    told = str(value or "").strip()
+    """As people write it: 2026-03-01, 2026/3/1, 2026.3.1 or 2026年3月1日."""
+    told = narrow(str(value or "")).strip()
     if not told and not needed:
         return ""
     try:
-        return date.fromisoformat(told).isoformat()
+        year, month, rest = re.split(r"[-/.年月]", told)
+        return date(int(year), int(month), int(rest.removesuffix("日"))).isoformat()
     except ValueError as fault:
         raise refuse(DAY, name=name) from fault
 

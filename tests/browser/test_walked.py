@@ -66,7 +66,7 @@ class Round:
         self.go("house/sheet.html", show=show, ballot=self.told(show))
         self.page.goto(f"{self.desk.origin}{show}/facilitator")
         with self.page.context.expect_page() as tab:
-            self.page.locator("form.second button").click()
+            self.page.locator("form.second button").first.click()
         self.inside(tab.value, "house/second.html")
         self.go("paper/choose.html", show=show)
         for box in self.page.locator("input[type=checkbox]").all():

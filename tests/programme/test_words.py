@@ -64,3 +64,8 @@ def test_numbers_choices_and_addresses() -> None:
 
 def test_lines_stay_lines() -> None:
     assert RemarkCard.filled({"text": "一\r\n二 <script>"}).text == "一\n二 <script>"
+
+
+@pytest.mark.parametrize("text", ["2026-03-01", "2026/3/1", "2026.3.1", "2026年3月1日", "２０２６-3-1"])
+def test_a_day_is_read_as_people_write_it(text: str) -> None:
+    assert LetterCard.filled({"to": "街道办", "subject": "灯", "sent": text}).sent == "2026-03-01"
