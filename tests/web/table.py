@@ -131,7 +131,8 @@ PROGRAMME = {
         f"GET /api/shows{page}": same(401)
         for page in ("", "/{show}", "/{show}/state", "/{show}/record.{kind}", "/{show}/live")
     },
-    **{f"GET /s/{{show}}/record{page}": same(404) for page in ("", "/qr.svg", "/whole")},
+    **{f"GET /s/{{show}}/record{page}": same(404) for page in ("", "/whole")},
+    "GET /s/{show}/record/qr.svg": same(200),
     "POST /s/{show}/record": same(404),
     **{
         f"GET /s/{{show}}/after{page}": AFTER

@@ -42,7 +42,7 @@ class Value(Base, table=True):
 
 
 class AnswerCard(Card):
-    text: str = a_note(N_("说明"), needed=True, most=600)
+    text: str = a_note(N_("怎么回事"), needed=True, most=600)
 
 
 class Answer(Base, AnswerCard, table=True):
