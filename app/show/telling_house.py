@@ -11,6 +11,7 @@ from app.show.telling_table import proposal
 QUIET: dict[type[e.Event], str] = {
     e.ShowOpened: "the head of the record",
     e.SeatTaken: "counted among those who came",
+    e.GuestMinded: "who helps whom is nobody's business afterwards",
     e.TicketClaimed: "counted with the tickets",
     e.WordsKept: "told where it was written",
     e.CommentApproved: "approved words are printed",
