@@ -59,7 +59,10 @@ class Sheet:
 def sheet(entries: Entries, marks: Sequence[Mark], ballot: str, run: int = 0) -> Sheet:
     """From the ledger and the box, before and after the show ended. `run` 0: the last one whose result was shown.
     Raises NotFound, Refused before the result."""
-    show, found = folded(entries)
+    return sheet_of(*folded(entries), marks, ballot, run)
+
+
+def sheet_of(show: Show, found: Sequence[object], marks: Sequence[Mark], ballot: str, run: int) -> Sheet:
     if ballot not in show.ballots:
         raise NotFound("没有这张票。")
     shown = {f.run for f in found if isinstance(f, BallotRevealed) and f.ballot == ballot}
@@ -74,9 +77,10 @@ def all_sheets(entries: Entries, marks: Sequence[Mark]) -> list[Sheet]:
     """Of every vote whose result was shown, each run of it."""
     if not entries:
         return []
-    shown = [(fact.ballot, fact.run) for fact, _ in facts(entries) if isinstance(fact, BallotRevealed)]
-    closed = {(fact.ballot, fact.run) for fact, _ in facts(entries) if isinstance(fact, BallotClosed)}
-    return [sheet(entries, marks, *which) for which in dict.fromkeys(shown) if which in closed]
+    show, found = folded(entries)
+    shown = [(fact.ballot, fact.run) for fact in found if isinstance(fact, BallotRevealed)]
+    closed = {(fact.ballot, fact.run) for fact in found if isinstance(fact, BallotClosed)}
+    return [sheet_of(show, found, marks, *which) for which in dict.fromkeys(shown) if which in closed]
 
 
 def folded(entries: Entries) -> tuple[Show, list[object]]:

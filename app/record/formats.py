@@ -1,7 +1,7 @@
 """Every form a record can take, made from the ledger alone."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from app.errors import Malformed
@@ -23,7 +23,7 @@ from app.record.rows import table
 @dataclass(frozen=True, slots=True)
 class Source:
     """What the ledger gives: bodies in order (None where erased), the head, the heads after each entry, and its own
-    canonical export."""
+    canonical export. `told`: its account, where several forms are made of it."""
 
     entries: Entries
     lang: str = "zh"
@@ -34,6 +34,7 @@ class Source:
     marks: Sequence[Mark] = ()
     ballot: str = ""
     signer: Signer | None = None
+    told: Account | None = None
 
 
 def as_markdown(source: Source) -> bytes:
@@ -91,12 +92,14 @@ def polis_files(entries: Entries, marks: Sequence[Mark]) -> dict[str, bytes]:
 
 def as_bundle(source: Source) -> bytes:
     """All forms in one file; the ledger where it was given, open formats where there was such a vote."""
+    source = replace(source, told=account(source))
     found = {f"record.{form}": FORMATS[form](source) for form in ("md", "html", "docx", "xlsx", "csv")}
     found |= {"record.json": source.ledger} if source.ledger else {}
-    found |= {f"{b.ballot}.pb": pabulib.write(b) for b in boxes(source.entries, source.marks, "tokens")}
-    for b in boxes(source.entries, source.marks, "rank"):
+    counted = boxes(source.entries, source.marks, "tokens", "rank", "agree")
+    found |= {f"{b.ballot}.pb": pabulib.write(b) for b in counted if b.how == "tokens"}
+    for b in (b for b in counted if b.how == "rank"):
         found |= {f"{b.ballot}.{kind}": preflib.write(b, kind) for kind in ("soi", "toc")}
-    if stands := boxes(source.entries, source.marks, "agree"):
+    if stands := [b for b in counted if b.how == "agree"]:
         found |= {f"polis/{name}": data for name, data in polis.write(stands).items()}
     files = {name.replace("/", "-") if not name.startswith("polis/") else name: x for name, x in found.items()}
     return bundle(files | signed_sheets(source))
@@ -116,7 +119,7 @@ def signed_sheets(source: Source) -> dict[str, bytes]:
 
 
 def account(source: Source) -> Account:
-    return Account(told(source.entries, source.lang, source.head, source.seals), source.zone)
+    return source.told or Account(told(source.entries, source.lang, source.head, source.seals), source.zone)
 
 
 FORMATS: dict[str, Callable[[Source], bytes]] = {

@@ -1,7 +1,9 @@
 """A random evening as its ledger and its box hold it, every written word unlike any other."""
 
+from dataclasses import replace
 from random import Random
 
+from app.ledger import seal
 from app.ledger.rows import Mark
 from app.rehearse.hall import Hall
 from app.show import codec
@@ -61,7 +63,9 @@ class Night:
     @property
     def marks(self) -> list[Mark]:
         """The newest slip of each seat in each run, as the box keeps it."""
-        slips = {(f.ballot, f.run, f.seat): f for f in self.hall.facts if isinstance(f, Cast)}
+        blank = "00" * seal.NONCE
+        casts = (replace(f, nonce=f.nonce or blank) for f in self.hall.facts if isinstance(f, Cast))
+        slips = {(f.ballot, f.run, f.seat): f for f in casts}
         return [
             Mark(b, run, seat, codec.encode_cast(slip), bytes.fromhex(slip.receipt))
             for (b, run, seat), slip in slips.items()

@@ -107,7 +107,8 @@ def test_what_was_hidden_or_erased_is_in_no_part_of_the_file(play: Evening, form
 def test_the_zip_holds_every_form_with_its_sum(play: Evening) -> None:
     data = export(play.bodies, "zip", ledger=b"{}\n")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = [f"record.{form}" for form in ("csv", "docx", "html", "json", "md", "xlsx")]
+        sheets = [f"sheets/{ballot}.1.json" for ballot in ("after", "before", "who")]
+        names = [*(f"record.{form}" for form in ("csv", "docx", "html", "json", "md", "xlsx")), *sheets]
         assert sorted(archive.namelist()) == ["SHA256SUMS", *names]
         sums = [f"{sha256(archive.read(name)).hexdigest()}  {name}" for name in names]
         assert archive.read("SHA256SUMS").decode().splitlines() == sums

@@ -30,10 +30,11 @@ class Box:
     counted_at: int = 0
     rehearsal: bool = False
     winners: tuple[str, ...] = ()
+    how: str = ""
 
 
-def boxes(entries: Entries, marks: Sequence[Mark], how: str) -> list[Box]:
-    """Every ballot of this kind that was counted; one that is still open is nobody's business."""
+def boxes(entries: Entries, marks: Sequence[Mark], *hows: str) -> list[Box]:
+    """Every ballot of these kinds that was counted; one that is still open is nobody's business."""
     found = facts(entries)
     first, _ = found[0]
     assert isinstance(first, ShowOpened)
@@ -45,7 +46,7 @@ def boxes(entries: Entries, marks: Sequence[Mark], how: str) -> list[Box]:
             times[fact.ballot] = at
         elif isinstance(fact, BallotClosed):
             sealed[fact.ballot, fact.run] = fact.receipts
-    ballots = [b for b in show.ballots.values() if b.how == how and b.state in ("closed", "result")]
+    ballots = [b for b in show.ballots.values() if b.how in hows and b.state in ("closed", "result")]
     return [box(show, b, counted(b, marks, sealed), times.get(b.id, 0)) for b in ballots]
 
 
@@ -61,7 +62,9 @@ def box(show: Show, ballot: Ballot, marks: Sequence[Mark], at: int) -> Box:
     slips = tuple(slips_of(ballot, marks))
     rehearsal = show.mode == "rehearsal"
     winners = tuple(ballot.tally.result.get("winners", ())) if ballot.tally else ()
-    return Box(show.id, show.title, ballot.id, beat.text, ballot.options, slips, budget, at, rehearsal, winners)
+    return Box(
+        show.id, show.title, ballot.id, beat.text, ballot.options, slips, budget, at, rehearsal, winners, ballot.how
+    )
 
 
 def slips_of(ballot: Ballot, marks: Sequence[Mark]) -> Iterator[Choice]:
