@@ -246,5 +246,6 @@ class Press:
             if n % SLICE == 1:
                 await asyncio.sleep(0)
                 await self.runner.settled()
-            if mine := self.own.news(phone, self.sheets[phone.group]):
+            sheet = self.sheets.get(phone.group)  # the last of its group may have left meanwhile
+            if sheet is not None and (mine := self.own.news(phone, sheet)):
                 phone.line.push(frame(mine))
