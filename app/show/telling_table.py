@@ -5,7 +5,7 @@ from app.show import events as e
 from app.show.lines import Common, Heard
 from app.show.look.ballots import KEEP, TRIED
 from app.show.regulations import NEVER
-from app.show.telling import ERASED, Telling, name, tells
+from app.show.telling import ERASED, Telling, name, printed, tells
 from app.show.tongues import named
 
 PHASES = {
@@ -128,6 +128,19 @@ def decided(telling: Telling, event: e.MotionDecided, at: int) -> None:
     quorum = "" if event.facts.get("quorum_met", True) else telling.say("人数不够，只作意见")
     text = " · ".join(x for x in (passed(telling, event.passed), counts, needed, quorum) if x)
     telling.add(at, "decided", telling.say("提议的结果"), text=text)
+    if text := fewer(telling, event):
+        telling.add(at, "minority", telling.say("少数一边的理由"), text=text)
+
+
+def fewer(telling: Telling, event: e.MotionDecided) -> str:
+    """Rule 18: the reasons of the fewer, or that they wrote none; nothing where nobody was fewer."""
+    yes, no = int(event.facts.get("yes", 0)), int(event.facts.get("no", 0))
+    if yes == no or not min(yes, no):
+        return ""
+    ballot, option = f"{event.beat}/vote", "A" if yes < no else "B"
+    found = [c for c in telling.final.comments.values() if (c.ballot, c.option) == (ballot, option)]
+    said = [telling.final.text(c.words) for c in found if printed(telling.final, c)]
+    return "；".join(s for s in said if s) or telling.say("没有写下的，或还没有放出来")
 
 
 @tells(e.EndingWritten)

@@ -62,3 +62,17 @@ def test_what_the_vouchers_paid_for() -> None:
     room.go(2)
     found = [line.text for line in told(room) if line.kind == "funded"]
     assert found == ["A 修管（＜5 人一起付）；B 装灯（＜5 人一起付）；一共 30 元，花了 30 元"]
+
+
+def test_the_reasons_of_the_fewer_are_in_the_record_or_said_to_be_none() -> None:
+    for why, told_as in (("先看账", "先看账"), ("", "没有写下的，或还没有放出来")):
+        room = Room("- motion: 修路灯\n  id: 议", 3)
+        room.go(2)
+        room.act("r1", "second")
+        room.go(4)
+        for seat, option in (("r1", "A"), ("r2", "A"), ("r3", "B")):
+            room.act(seat, "cast", choice=option, because=why if option == "B" else "")
+        room.go(2)
+        for comment in room.show.comments:
+            room.act("f", "approve", comment=comment)
+        assert [line.text for line in told(room) if line.kind == "minority"] == [told_as]
