@@ -6,10 +6,12 @@ first alone, then while the records are made."""
 
 import argparse
 import asyncio
+import json
 import os
 import sys
 import tempfile
 import time
+from asyncio.subprocess import PIPE
 from pathlib import Path
 
 import structlog
@@ -20,12 +22,12 @@ from app.record.commands import export_command
 from app.rehearse.offline import rehearse
 from app.scenario.load import load
 
-FORMS = ("md", "html", "csv", "docx", "xlsx", "json", "zip")
+FORMS = ("zip", "md", "html", "csv", "docx", "xlsx", "json")
 LIMIT = 10.0
 
 
 def make(folder: Path) -> dict[str, float]:
-    """Seconds of each form, from the sealed ledger on; the ZIP makes all of them again."""
+    """Seconds of each form, from the sealed ledger on; the ZIP holds all of them."""
     took = {}
     for form in FORMS:
         begun = time.perf_counter()
@@ -48,18 +50,19 @@ async def pace(ledger: Ledger, show: str, until: asyncio.Event) -> list[float]:
     return waits
 
 
-async def beside(folder: Path) -> tuple[list[float], list[float], float]:
-    """Waits of the other show alone and beside the records, and what the records took in all."""
+async def beside(folder: Path) -> tuple[list[float], list[float], dict[str, float]]:
+    """Waits of the other show alone and beside the records, and the seconds of each form."""
     ledger = await Ledger.open(f"sqlite:///{(folder / 'theatre.sqlite').as_posix()}")
     quiet, done = asyncio.Event(), asyncio.Event()
     alone = asyncio.create_task(pace(ledger, "alone", quiet))
     await asyncio.sleep(3)
     quiet.set()
-    begun = time.perf_counter()
     busy = asyncio.create_task(pace(ledger, "beside", done))
-    worker = await asyncio.create_subprocess_exec(sys.executable, "-m", "bench.record", "--make", str(folder))
-    await worker.wait()
-    took = time.perf_counter() - begun
+    worker = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bench.record", "--make", str(folder), stdout=PIPE
+    )
+    told, _ = await worker.communicate()
+    took: dict[str, float] = json.loads(told)
     done.set()
     waits = await alone, await busy
     await ledger.close()
@@ -84,8 +87,7 @@ def main() -> None:
     if asked.make:
         if hasattr(os, "nice"):
             os.nice(10)
-        took = make(asked.make)
-        print("  ".join(f"{form} {seconds:.2f} s" for form, seconds in took.items()))
+        print(json.dumps(make(asked.make)))
         return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -93,9 +95,10 @@ def main() -> None:
         (folder / "ledger.json").write_bytes(evening.record())
         print(f"{asked.residents} residents, {len(evening.entries)} entries")
         alone, busy, took = asyncio.run(beside(folder))
-        print(f"all forms {took:.2f} s (to stay under {LIMIT:g} s)")
+        print("  ".join(f"{form} {seconds:.2f} s" for form, seconds in took.items()))
+        print(f"all forms at once {took['zip']:.2f} s (to stay under {LIMIT:g} s)")
         print(f"another show, nine turns of ten: alone {tenth(alone):.1f} ms, beside {tenth(busy):.1f} ms")
-        sys.exit(took >= LIMIT)
+        sys.exit(took["zip"] >= LIMIT)
 
 
 if __name__ == "__main__":

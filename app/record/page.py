@@ -33,6 +33,13 @@ blockquote p:first-child { color: var(--soft); font-size: .88rem; }
 .data th, .data td { border: 1px solid var(--line); padding: .3rem .5rem; text-align: left; overflow-wrap: anywhere; }
 .data th { background: #f3f0e8; }
 .data .number { text-align: right; font-variant-numeric: tabular-nums; }
+.data .number { white-space: nowrap; }
+@media screen and (max-width: 48rem) {
+  .sheet { table-layout: fixed; }
+  .wide { overflow-x: auto; }
+  .wide .data { min-width: calc(var(--columns) * 4.7rem); font-size: .88rem; }
+  .data th, .data td { padding: .25rem .35rem; }
+}
 .bars { margin: .6rem 0; break-inside: avoid; }
 .bars svg { display: block; width: 100%; height: 1rem; }
 .bars rect { fill: var(--bar); }
@@ -104,7 +111,8 @@ def table(found: Table) -> str:
     rows = "".join(f"<tr>{''.join(cell(c) for c in row)}</tr>" for row in found.rows)
     columns = "".join(f'<col style="width:{part:.1%}">' for part in shares(found))
     top = f"{caption}<colgroup>{columns}</colgroup><thead><tr>{head}</tr></thead>"
-    return f'<table class="data">{top}<tbody>{rows}</tbody></table>'
+    room = f'<div class="wide" style="--columns:{len(found.head)}" tabindex="0">'
+    return f'{room}<table class="data">{top}<tbody>{rows}</tbody></table></div>'
 
 
 def cell(value: str | int | float) -> str:
