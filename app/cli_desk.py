@@ -1,7 +1,5 @@
 """What the command line does with packages and translations: each returns its exit code and prints for a person."""
 
-import shutil
-import tempfile
 from pathlib import Path
 
 import typer
@@ -14,10 +12,8 @@ from app.desk.table import read_table, write_table
 from app.desk.tongues import REVIEW, Turned, merged, rewritten
 from app.errors import NotFound
 from app.i18n import N_, translate
-from app.record.commands import from_house
+from app.record.commands import from_house, read_only
 from app.scenario.load import load
-from app.show import codec
-from app.show.events import ShowOpened
 
 
 def pack_command(file: str, to: Path, url: str, data: Path) -> int:
@@ -67,16 +63,12 @@ def tell(turned: list[Turned], lang: str) -> None:
 
 
 def pack_show(show: str, to: Path, url: str, data: Path) -> list[str]:
-    first = from_house(show, url).entries[0]
-    assert first is not None
-    event, _ = codec.decode(first)
-    assert isinstance(event, ShowOpened)
-    with tempfile.TemporaryDirectory(prefix="theatre-") as folder:
-        file = Path(folder) / "scenario.yaml"
-        if (data / "media" / event.show).is_dir():
-            shutil.copytree(data / "media" / event.show, folder, dirs_exist_ok=True)
-        file.write_bytes(event.scenario.encode())
-        for lang, told in event.tongues.items():
-            (Path(folder) / lang).mkdir()
-            (Path(folder) / lang / file.name).write_bytes(told["scenario"].encode())
-        return pack(file, to)
+    """As it was played, with its running order and what was learned."""
+    from app.web.packing import begun, noted, wrapped
+
+    entries, engine = from_house(show, url).entries, read_only(url)
+    try:
+        texts = noted(entries, engine)
+    finally:
+        engine.dispose()
+    return wrapped(entries, data / "media" / begun(entries).show, texts, to)

@@ -6,26 +6,15 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.errors import Malformed, NotFound
-from app.i18n import N_
 from app.programme.tables import Evening, Project, Remark, SelfCheck, SelfCheckCard, Volunteer
 from app.show.look.table import befores
 from app.web.drawers import SHOW, cards, change, drawer
 from app.web.office import Office, organizer, sent, to, turned
+from app.web.packing import CHECKS
 from app.web.public_record import account, told
 from app.web.volunteers import hashed, secret
 
 router = APIRouter()
-CHECKS = {
-    "heard": N_("没开过口的人，今晚有人开口了吗？"),
-    "turns": N_("正反两边轮着说了吗？有没有人说了两轮别人还没轮到？"),
-    "clock": N_("到点就停了吗？"),
-    "law": N_("法条都核实过、说明白了吗？"),
-    "expert": N_("嘉宾坐在居民中间、最后才说吗？"),
-    "paper": N_("没有手机的人，每一步都跟上了吗？"),
-    "minor": N_("少数的理由念出来了吗？"),
-    "promise": N_("每件约定都有人、有日子、有回来说的日子吗？"),
-    "seal": N_("封印那行字，有两个人拍下来了吗？"),
-}
 
 
 async def place(office: Office, show: str) -> tuple[Evening | None, Project | None]:

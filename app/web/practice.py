@@ -1,7 +1,6 @@
 """A resident learns to host: the same play with a simulated room, in one tap; and the evening packed for elsewhere."""
 
 import asyncio
-import shutil
 import tempfile
 from pathlib import Path
 from urllib.parse import quote
@@ -9,15 +8,12 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from app.desk.pack import pack
 from app.errors import Malformed, Refused, Unavailable
-from app.programme.kit import beside
 from app.programme.tables import Lesson, SelfCheck
-from app.record.read import told
 from app.web import media
-from app.web.after import CHECKS
 from app.web.keys import mint_all
-from app.web.office import Office, organizer, small, to
+from app.web.office import organizer, small, to
+from app.web.packing import notes, wrapped
 
 router = APIRouter()
 ROOM = 40
@@ -50,36 +46,18 @@ async def practise(request: Request, show: str) -> Response:
 @router.get("/s/{show}/pack.zip")
 async def packed(request: Request, show: str) -> Response:
     office = await organizer(request, show)
+    entries = [body for _, body in await office.here.house.ledger.read(show)]
+    lessons, checks = await office.book.all(Lesson, show=show), await office.book.all(SelfCheck, show=show)
+    media_of = office.here.settings.data / "media" / show
+
+    def make() -> bytes:
+        with tempfile.TemporaryDirectory(prefix="theatre-") as folder:
+            target = Path(folder) / "evening.zip"
+            wrapped(entries, media_of, notes(entries, lessons, checks), target)
+            return target.read_bytes()
+
+    data = await asyncio.to_thread(make)
     _, now = await office.here.settled(show)
-    notes = await noted(office, show)
-    data = await asyncio.to_thread(wrapped, office.here.settings.data, show, now.scenario.text, notes)
     name = quote(f"{now.title}.zip")
     headers = {"Content-Disposition": f"attachment; filename=\"evening.zip\"; filename*=UTF-8''{name}"}
     return Response(data, media_type="application/zip", headers=headers)
-
-
-async def noted(office: Office, show: str) -> dict[str, str]:
-    entries = [body for _, body in await office.here.house.ledger.read(show)]
-    _, now = await office.here.settled(show)
-    found = await asyncio.to_thread(told, entries, now.lang)
-    lessons = [row.text for row in await office.book.all(Lesson, show=show)]
-    checks = [
-        (CHECKS.get(row.item, row.item), row.answer, row.note) for row in await office.book.all(SelfCheck, show=show)
-    ]
-    return beside(now.scenario, found, lessons, checks)
-
-
-def wrapped(data: Path, show: str, text: str, notes: dict[str, str]) -> bytes:
-    with tempfile.TemporaryDirectory(prefix="theatre-") as folder:
-        place = Path(folder) / "evening"
-        place.mkdir()
-        if (data / "media" / show).is_dir():
-            shutil.copytree(data / "media" / show, place, dirs_exist_ok=True)
-        file = place / "scenario.yaml"
-        file.write_bytes(text.encode())
-        (place / "notes").mkdir(exist_ok=True)
-        for name, said in notes.items():
-            (place / "notes" / name).write_text(said, "utf-8")
-        target = Path(folder) / "evening.zip"
-        pack(file, target)
-        return target.read_bytes()

@@ -10,6 +10,8 @@ import httpx
 import pytest
 import pytest_asyncio
 
+from app.cli_desk import pack_show
+from app.desk.parcel import open_parcel
 from app.programme.book import Book
 from app.programme.tables import Activity, Community, Project, Remark, SignIn, Topic, Visit, Wish
 from app.web.retention import destroy
@@ -270,13 +272,17 @@ async def test_a_communitys_key_sees_its_own_shows_and_can_be_taken_back(office:
     assert (await steward.get("/api/shows", headers=header)).status_code == 401
 
 
-async def test_an_evening_is_packed_with_what_was_learned(office: Office) -> None:
+async def test_an_evening_is_packed_with_what_was_learned(office: Office, tmp_path: Path) -> None:
     await office.post(f"/s/{office.house.show}/after/lessons", do="add", text="先发座位卡")
     await office.post(f"/s/{office.house.show}/after/check", item="heard", answer="partly", note="早点点名")
     answer = await office.get(f"/s/{office.house.show}/pack.zip")
     with zipfile.ZipFile(io.BytesIO(answer.content)) as parcel:
         learned = parcel.read("notes/learned.md").decode()
-        assert "先发座位卡" in learned and "早点点名" in learned and "scenario.yaml" in parcel.namelist()
+        assert "先发座位卡" in learned and "早点点名" in learned
+    assert next(iter(open_parcel(answer.content))) == "scenario.yaml"
+    target = tmp_path / "evening.zip"
+    pack_show(office.house.show, target, office.house.settings.url, office.house.settings.data)
+    assert open_parcel(target.read_bytes()) == open_parcel(answer.content)
 
 
 async def test_practice_opens_a_rehearsal_with_its_own_room(office: Office) -> None:
