@@ -8,7 +8,8 @@ from app.errors import NotFound
 from app.ledger.backup import backup, restore
 from app.ledger.store import Ledger
 from app.programme.book import Book
-from app.programme.tables import Community, Letter, Project, Target
+from app.programme.season import kept, projects, reached
+from app.programme.tables import Activity, Community, Growth, Letter, Project, SignIn, Target, Topic, Visit, Wish
 from tests.ledger.evening import SHOW, open_show
 
 
@@ -62,4 +63,23 @@ async def test_a_backup_carries_the_programme(url: str, tmp_path: Path) -> None:
     ledger = await Ledger.open(target)
     assert [row.wanted for row in await Book(ledger).all(Target)] == [200]
     assert [row.subject for row in await Book(ledger).all(Letter)] == ["灯"]
+    await ledger.close()
+
+
+async def test_a_season_is_gathered_on_both_databases(url: str) -> None:
+    ledger = await filled(url)
+    book = Book(ledger)
+    await book.add(Activity(id="a", project="p", title="诗会", paper=20, at=4))
+    await book.add(Topic(id="t1", project="p", text="楼道里的车", state="shown", at=5))
+    for n in range(6):
+        await book.keep(SignIn(activity="a", token=f"x{n}", score=5 if n else 2))
+        await book.keep(Wish(topic="t1", token=f"x{n}"))
+        await book.keep(Growth(project="p", token=f"x{n}", steps="ws" if n < 4 else "w"))
+    await book.keep(Visit(show=SHOW, token="x1", project="p", first=True))
+    found = await book.read(lambda session: kept(session, "p"))
+    assert (dict(found.signed), found.scores, found.wishes) == ({"a": 6}, {"a": (5, 6)}, {"t1": 6})
+    assert (found.first, found.back, found.steps) == (1, 0, {"w": 6})
+    assert reached(Target(project="p", measure="activities", wanted=50), (), found) == 26
+    assert [p.id for p in await book.read(lambda session: projects(session, "c"))] == ["p"]
+    assert await book.read(lambda session: projects(session, "other")) == []
     await ledger.close()
