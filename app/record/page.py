@@ -36,6 +36,8 @@ blockquote p:first-child { color: var(--soft); font-size: .88rem; }
 .data .number { white-space: nowrap; }
 @media screen and (max-width: 48rem) {
   .sheet { table-layout: fixed; }
+  .chart { overflow-x: auto; }
+  .chart svg { min-width: 36rem; }
   .wide { overflow-x: auto; }
   .wide .data { min-width: calc(var(--columns) * 4.7rem); font-size: .88rem; }
   .data th, .data td { padding: .25rem .35rem; }
