@@ -33,6 +33,7 @@ class Outcome:
     said: str
     bars: tuple[Bar, ...]
     channels: tuple[tuple[str, int], ...]
+    use: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,13 @@ class Public:
     entries: int
     head: str
     published: int
+
+    def main(self, most: int) -> list[Outcome]:
+        """What the evening came to: motions before opinions, later ones before earlier ones, each question once."""
+        kept: dict[str, Outcome] = {}
+        for outcome in (o for use in ("", "opinion") for o in reversed(self.outcomes) if o.use == use):
+            kept.setdefault(outcome.question, outcome)
+        return list(kept.values())[:most]
 
 
 def public(entries: Entries, lang: str, head: bytes, say: Say) -> Public:
@@ -94,7 +102,8 @@ def outcome(result: Result, say: Say) -> Outcome:
     bars = tuple(Bar(f"{c.option} {c.text}", n, share, n == most > 0) for c, n, share in told)
     channels = tuple((name, n) for name, n in result.channels.items() if n)
     said = leading(result, say)
-    return Outcome(result.question, result.rule, result.decision, result.voted, result.seats, said, bars, channels)
+    about = (result.question, result.rule, result.decision, result.voted, result.seats, said, bars, channels)
+    return Outcome(*about, result.use)
 
 
 def reasons(found: Transcript, shown: Sequence[Result]) -> tuple[Reason, ...]:
@@ -115,7 +124,7 @@ def message(found: Public, promises: Sequence[tuple[str, str, str]], day: str, u
     lines = [say("《{title}》", title=found.title) + f" {day} · " + say("来了 {n} 人", n=found.seats)]
     if found.rehearsal:
         lines.append(say("这是彩排：座上的居民是模拟的，数字不代表任何人。"))
-    lines += [f"● {o.question}\n　{o.said}（n = {o.voted}）" for o in found.outcomes[:4]]
+    lines += [f"● {o.question}\n　{o.said}（n = {o.voted}）" for o in found.main(4)]
     lines += [f"● {text}" for text in found.decided[:2]]
     lines += [say("少数的理由：{text}", text=r.text[:80]) for r in found.reasons if not r.ahead][:1]
     if promises:
