@@ -106,7 +106,6 @@ PUBLIC = (
     Row("GET /s/{show}/own.json", "/s/{show}/own.json", only("resident") | {"house": 403}),
     Row("GET /login", "/login", same(404)),
     Row("POST /login", "/login", same(404)),
-    Row("POST /logout", "/logout", same(303)),
     Row("POST /open", "/open", same(401) | {"house": 422}),
 )
 OFFICE = same(401) | {"house": 200}
@@ -172,6 +171,7 @@ ROWS = (
     Row("POST /s/{show}/second", "/s/{show}/second", only("facilitator", "house"), {"ended": same(409)}),
     Row("POST /s/{show}/person", "/s/{show}/person", only("resident", yes=409) | {"house": 403}),
     Row("POST /s/{show}/do", "/s/{show}/do", same(401) | dict.fromkeys(IN_SHOW, 422), {"ended": same(409)}),
+    Row("POST /logout", "/logout", same(303)),  # last: the house's key ends with it
 )
 SOCKETS = {page: {who: 101 if s == 200 else s for who, s in may.items()} for page, may in JSON.items()} | {
     "moderator": same(404)
