@@ -103,7 +103,7 @@ PUBLIC = (
     Row("GET /j/{code}", "/j/000000", same(404)),
     Row("GET /t/{secret}", "/t/0123456789abcdef0123456789", same(404)),
     Row("POST /t/{secret}", "/t/0123456789abcdef0123456789", same(404)),
-    Row("GET /s/{show}/own.json", "/s/{show}/own.json", only("resident") | {"house": 403}),
+    Row("GET /s/{show}/own.json", "/s/{show}/own.json", only("resident", yes=401) | {"house": 403}),  # not seated yet
     Row("GET /login", "/login", same(404)),
     Row("POST /login", "/login", same(404)),
     Row("POST /open", "/open", same(401) | {"house": 422}),
