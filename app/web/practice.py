@@ -8,7 +8,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from app.errors import Malformed, Refused, Unavailable
+from app.errors import Malformed, Unavailable
 from app.programme.tables import Lesson, SelfCheck
 from app.web import media
 from app.web.keys import mint_all
@@ -29,8 +29,8 @@ async def practise(request: Request, show: str) -> Response:
         raise Malformed("没有看懂发来的内容，请刷新页面再试。")
     if here.crowd is None:
         raise Unavailable("这里练不了，请用 theatre serve --rehearse。")
-    if busy:
-        raise Refused("已经有人在练了，等那一场散了再来。")
+    for room_before in busy:  # one simulated room at a time; the one before goes home
+        room_before.cancel()
     _, now = await here.settled(show)
     fresh = await here.house.open(now.scenario, now.lang, True)
     await asyncio.to_thread(media.keep, now.scenario, here.settings.data / "media" / show, here.settings.data, fresh)
