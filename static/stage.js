@@ -1,6 +1,7 @@
-/* The projector: awake, without a cursor, long words turned page by page, the clicker's keys handed to the console. */
+/* The projector: awake, without a cursor, words as large as fit and turned page by page where they do not, the clicker's keys handed to the console. */
 (function () {
   'use strict';
+  var LEAST = [0.8, 0.7, 0.6, 0.3], WIDE = 1.35;
   var lock = null, channel = window.BroadcastChannel ? new BroadcastChannel('keys ' + document.body.dataset.base) : null;
   function pass(key) {
     if (channel) channel.postMessage(key);
@@ -11,6 +12,25 @@
       lock = it;
       it.addEventListener('release', function () { lock = null; });
     }).catch(function () {});
+  }
+  // the largest letters that fit; then without what is least needed
+  function spills(scene) {
+    var ink = Math.min(innerWidth, innerHeight) / 110; // letters reach a little beyond their lines
+    return Array.prototype.some.call(scene.querySelectorAll('.plate, .plate [data-roll], .cloud, .sheets'), function (it) {
+      return it.scrollHeight > it.clientHeight + ink || it.scrollWidth > it.clientWidth + ink;
+    });
+  }
+  function fit() {
+    var scene = document.getElementById('scene'), most = innerWidth > innerHeight ? WIDE : 1, low = 0, high, n, tight;
+    function at(size) { scene.style.setProperty('--fit', size.toFixed(3)); return !spills(scene); }
+    for (tight = 0; tight < LEAST.length; tight++) {
+      if (tight) scene.dataset.tight = tight; else delete scene.dataset.tight;
+      low = LEAST[tight];
+      if (at(low)) break;
+    }
+    if (tight === LEAST.length || at(most)) return;
+    for (high = most, n = 0; n < 5; n++) if (at((low + high) / 2)) low = (low + high) / 2; else high = (low + high) / 2;
+    at(low);
   }
   function turn() {
     Array.prototype.forEach.call(document.querySelectorAll('[data-roll]'), function (it) {
@@ -28,7 +48,9 @@
   addEventListener('blur', function () { pass('left'); });
   document.addEventListener('visibilitychange', awake);
   document.addEventListener('click', awake);
-  document.addEventListener('theatre:laid', function () { document.documentElement.lang = document.getElementById('scene').lang; });
+  document.addEventListener('theatre:laid', function () { document.documentElement.lang = document.getElementById('scene').lang; fit(); });
+  addEventListener('resize', fit);
+  fit();
   setInterval(turn, 9000);
   awake();
 })();

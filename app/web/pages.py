@@ -15,6 +15,7 @@ from app.places import TEMPLATES
 from app.show.codec import choice_bytes
 from app.web import qr
 from app.web.assets import asset
+from app.web.clauses import clauses
 from app.web.taste import Taste
 from app.web.times import clock, day
 
@@ -33,7 +34,7 @@ def environment(lang: str) -> Environment:
     )
     env.globals.update(_=partial(translate, lang), ngettext=partial(plural, lang), lang=lang, langs=LANGS)
     env.globals.update(asset=asset, letters=LETTERS)
-    env.filters.update(clock=clock, day=day, sealed=sealed)
+    env.filters.update(clock=clock, day=day, sealed=sealed, clauses=clauses)
     return env
 
 

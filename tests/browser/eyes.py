@@ -36,6 +36,7 @@ SPILT = f"""() => {{ {SEEN} return [...document.querySelectorAll('.plate, .plate
     return box.width && (box.bottom > room.bottom + 1 || box.right > innerWidth + 1 || box.left < -1 || box.top < -1
       || !rolls && it.scrollWidth > it.clientWidth + 12 && getComputedStyle(it).display !== 'inline');
   }}).map(it => name(it) + JSON.stringify(it.getBoundingClientRect())); }}"""
+FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 REACHABLE = f"() => {{ {SEEN} return controls().length; }}"
 HERE = f"""() => {{ {SEEN}
   const it = document.activeElement;

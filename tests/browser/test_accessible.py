@@ -134,6 +134,7 @@ def test_a_stage_is_read_from_the_last_row(page: Page, showroom: Showroom, name:
     page.goto(showroom.address(name, lang=lang))
     for width, height in SCREENS:
         page.set_viewport_size({"width": width, "height": height})
+        page.evaluate(eyes.FRAMES)
         small = page.evaluate(eyes.SMALL_TEXT, min(width, height) / 20 - 0.1)
         assert (small, page.evaluate(eyes.SPILT), page.evaluate(eyes.REACHABLE)) == ([], [], 0)
 

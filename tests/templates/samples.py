@@ -379,7 +379,8 @@ def deliberation() -> dict[str, Sample]:
             ),
         )
         found[f"resident-{name}"] = ("resident", Sight(resident(HOUSE, now, b, table=on)), me, None)
-        found[f"stage-{name}"] = ("stage", Sight(on_stage("cue", now, b, table=on)), None, None)
+        look = "befores" if name == "befores" else "cue"
+        found[f"stage-{name}"] = ("stage", Sight(on_stage(look, now, b, table=on)), None, None)
         found[f"facilitator-{name}"] = ("facilitator", Sight(leader, PRESENCE), None, None)
     return found
 

@@ -27,7 +27,7 @@ from app.show.views import (
     TableView,
     TryView,
 )
-from tests.templates.evening import AGREED, AT, FIRST, ballot, cue
+from tests.templates.evening import AGREED, AT, COUNTED, FIRST, ballot, cue
 
 MOVE = cue("motion", "楼里先修好漏管，再依法表决装不装。")
 OWN = ProposalView("m1", MOVE.text)
@@ -116,7 +116,11 @@ SHARED = replace(
     ),
 )
 ASKED = replace(ballot("open", options=FIRST), decision="owners_joint", role="老周", add=True)
-TWO = replace(ballot("result", options=FIRST), role="老周", beside=BESIDE)
+TWO = replace(ballot("result", options=COUNTED), role="老周", beside=BESIDE)
+PUT = tuple(OptionView(x, t, n, n / 33) for x, t, n in zip("ABC", ("赞成", "反对", "弃权"), (21, 9, 3), strict=True))
+KEEP = tuple(OptionView(x, t, n, n / 40) for x, t, n in zip("AB", ("留下", "不留"), (28, 12), strict=True))
+KEPT = (replace(TRIES[0], kept=True),)
+HALVES = replace(ballot("result", options=COUNTED), decided="B", leads=("A", "B"))
 
 TABLES: dict[str, tuple[CueView, TableView, BallotView | None]] = {
     "motion-refused": (MOVE, TableView(REFUSED), None),
@@ -129,7 +133,7 @@ TABLES: dict[str, tuple[CueView, TableView, BallotView | None]] = {
     "motion-amend": (MOVE, TableView(replace(DEBATE, question="amend")), ballot("open")),
     "motion-close": (MOVE, TableView(replace(DEBATE, question="close")), ballot("counting")),
     "motion-appeal": (MOVE, TableView(replace(DEBATE, question="appeal")), ballot("open")),
-    "motion-vote": (MOVE, TableView(replace(TOLD, phase="vote", question="vote")), ballot("result", options=FIRST)),
+    "motion-vote": (MOVE, TableView(replace(TOLD, phase="vote", question="vote")), ballot("result", options=PUT)),
     "motion-told": (MOVE, TableView(TOLD), None),
     "motion-failed": (MOVE, TableView(FAILED), None),
     "motion-dropped": (MOVE, TableView(replace(SECOND, phase="dropped")), None),
@@ -148,12 +152,12 @@ TABLES: dict[str, tuple[CueView, TableView, BallotView | None]] = {
     ),
     "replay-keep": (
         cue("replay", "再来一遍"),
-        TableView(replay=ReplayView(2, 60, SWAPS, TRIES, question="keep")),
-        ballot("result", options=FIRST[:2]),
+        TableView(replay=ReplayView(2, 60, SWAPS, KEPT, question="keep")),
+        ballot("result", options=KEEP, leads=("A",)),
     ),
     "befores": (cue("commit", "认领一件小事"), TableView(befores=BEFORES, commit=("谁来",), waiting=PINS[:1]), None),
     "beside": (cue("vote", "您是老周"), TableView(), TWO),
-    "decided": (cue("vote", "往哪儿走"), TableView(), replace(ballot("result", options=FIRST), decided="B")),
+    "decided": (cue("vote", "往哪儿走"), TableView(), HALVES),
     "replay-done": (cue("replay", "再来一遍"), TableView(replay=ReplayView(1, 60, ("高奶奶",), TRIES[:1])), None),
     "vouchers": (cue("vote", "先花在哪儿？"), TableView(), FUNDED),
     "ranking": (cue("vote", "先做哪件？"), TableView(), RANKED),
