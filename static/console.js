@@ -16,6 +16,7 @@
     '+': function () { press('longer'); }, '=': function () { press('longer'); }, '-': function () { press('shorter'); },
     r: function () { id('remote').click(); },
     t: function () { big = !big; doc.body.classList.toggle('big-clock', big); },
+    s: function () { var it = doc.querySelector('#sound audio'); if (it && it.paused) it.play(); else if (it) { it.pause(); it.currentTime = 0; } },
     n: function () { show('notes'); }, h: function () { show('review'); },
     '?': function () { keys(id('keys').hidden); }, Escape: function () { keys(false); }
   };
@@ -26,7 +27,7 @@
   doc.addEventListener('keydown', function (e) {
     var typing = e.target.closest('input, textarea, select, [contenteditable]');
     if (e.ctrlKey || e.metaKey || e.altKey || e.repeat || (typing && e.key !== 'Escape')) return;
-    if (!waits && e.key === ' ' && e.target.closest('button, a, summary') && e.target.id !== 'go') return;
+    if (!waits && e.key === ' ' && e.target.closest('button, a, summary, audio') && e.target.id !== 'go') return;
     if (act(e.key)) e.preventDefault();
   });
   function passed(data) {

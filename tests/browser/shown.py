@@ -25,7 +25,7 @@ PUBLIC = "http://192.168.1.20:8000"
 SHOWS = [{"id": "demo", "title": "三楼半", "code": "482913"}]
 PLAYS = [{"name": "lift", "title": "三楼半", "minutes": 85, "summary": "装不装电梯，一楼和六楼谈不拢。"}]
 DOORS: dict[str, dict[str, Any]] = {
-    "house-front": {"owner": False, "shows": [], "library": []},
+    "house-front": {"owner": False, "shows": [], "library": [], "login": False},
     "house-front-owner": {"owner": True, "shows": SHOWS, "library": PLAYS, "login": True},
     "house-join": {"code": "482913"},
     "house-join-refused": {"code": "482913", "title": "三楼半", "sentence": "这张票已经有人用了。"},

@@ -266,7 +266,10 @@ def facilitators() -> dict[str, Sample]:
         ),
         "script": (
             replace(
-                base, cue=SCRIPT, ballot=None, next=NextView("next", TALK.text, "可以写想法、提问题", "讨论的题目")
+                base,
+                cue=replace(SCRIPT, sound="rain.mp3"),
+                ballot=None,
+                next=NextView("next", TALK.text, "可以写想法、提问题", "讨论的题目"),
             ),
             PRESENCE,
         ),
@@ -368,7 +371,8 @@ def deliberation() -> dict[str, Sample]:
     assert isinstance(base, Sight) and isinstance(base.view, FacilitatorView)
     found: dict[str, Sample] = {}
     for name, (now, on, b) in TABLES.items():
-        me = seat(b, {"A": "1"} if b else None, hand="for", moved=True, seconds=("m2",), picks=("e1",), paid=("修管",))
+        paid = ("修管",) if name == "vouchers" else ()
+        me = seat(b, {"A": "1"} if b else None, hand="for", moved=True, seconds=("m2",), picks=("e1",), paid=paid)
         leader = replace(
             base.view,
             cue=now,
