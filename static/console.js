@@ -99,8 +99,10 @@
     Array.prototype.forEach.call(doc.querySelectorAll('[data-clock]'), function (it) { write(it, new Date(Number(it.dataset.clock)).toTimeString().slice(0, 5)); });
   }
   doc.addEventListener('theatre:laid', function () {
+    var sound = doc.querySelector('#sound audio');
     draw();
     mark();
+    if (sound && !sound.laid) { sound.laid = true; sound.load(); } // parsed outside the page it was refused its file
     var here = doc.querySelector('[aria-current="step"]'), step = id('now') && id('now').dataset.step;
     if (here && step !== drift) { drift = step; here.scrollIntoView({ block: 'center' }); }
   });

@@ -151,3 +151,40 @@ def test_a_second_facilitator_takes_the_lead_and_no_cue_is_skipped(late: House, 
     assert answer == 204
     step(second, 1)
     step(first, 1)
+
+
+@pytest.fixture
+def rain(tmp_path: Path) -> Iterator[House]:
+    """Two beats with one sound, a third without; the sound is two seconds of nothing."""
+    (tmp_path / "rain.mp3").write_bytes((bytes.fromhex("fffb9064") + bytes(413)) * 80)
+    play = tmp_path / "rain.yaml"
+    beats = "".join(f"      - pause: 第{n}段\n        time: 1m\n" for n in (1, 2))
+    scenes = f"  - id: 雨\n    title: 雨\n    sound: rain.mp3\n    beats:\n{beats}"
+    scenes += "  - id: 晴\n    title: 晴\n    beats:\n      - pause: 天晴了\n        time: 1m\n"
+    play.write_text(f"format: 1\nid: rain\nlang: zh\ntitle: 雨\nduration: 5m\nscenes:\n{scenes}", encoding="utf-8")
+    house = House(tmp_path / "data", play)
+    house.open()
+    yield house
+    house.close()
+
+
+def test_a_sound_plays_on_from_beat_to_beat_and_stops_with_its_scene(rain: House, laptop: Pages) -> None:
+    page = laptop()
+    page.goto(rain.links["facilitator"])
+    sound, playing = page.locator("#sound audio"), "it => !it.paused && it.volume === 1"
+    expect(sound).to_have_count(0)
+    page.locator("#go").click()
+    expect(sound).to_be_in_viewport(ratio=1)
+    page.keyboard.press("s")
+    expect(sound).to_have_js_property("paused", False)
+    page.wait_for_timeout(1100)  # GO is deaf for a second
+    page.evaluate("document.querySelector('#sound audio').loop = true")
+    page.locator("#go").click()
+    expect(page.locator("#now")).to_contain_text("第2段")
+    assert sound.evaluate(playing)
+    page.keyboard.press("s")
+    assert sound.evaluate("it => it.paused && it.currentTime === 0")
+    page.wait_for_timeout(1100)
+    page.locator("#go").click()
+    expect(page.locator("#now")).to_contain_text("天晴了")
+    expect(sound).to_have_count(0)
