@@ -232,7 +232,7 @@ def password(
     """Gives the organizer a password for /login."""
     from app.cli_password import password_command
 
-    run(lambda: password_command(data, second_factor, off))
+    run(lambda: password_command(data, second_factor, off, system_lang()))
 
 
 @program.command()

@@ -9,11 +9,11 @@ from app.web import qr
 from app.web.password import address, new, write
 
 
-def password_command(data: Path, second_factor: bool, off: bool) -> None:
+def password_command(data: Path, second_factor: bool, off: bool, lang: str) -> None:
     if off:
         write(data, None)
         return
-    asked = typer.prompt(translate("zh", "新密码 New password"), hide_input=True, confirmation_prompt=True)
+    asked = typer.prompt(translate(lang, "新密码"), hide_input=True, confirmation_prompt=True)
     login = new(asked, second_factor)
     write(data, login)
     if login.factor:

@@ -8,7 +8,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class Settings(BaseSettings):
     """`public_url` is what phones type and every QR says. `pace`: acts a second a seat may send for long; `burst`: at
     once. `patience`: seconds a connection may take to say what it wants. `keep`: days after its end at which
-    a show is destroyed; 0: never. `words`: what people are called here, `居民=村民`. `secret` only where several machines share it."""
+    a show is destroyed; 0: never. `words`: what people are called here, `居民=村民`. `secret`
+    only where several machines share it."""
 
     model_config = SettingsConfigDict(env_prefix="THEATRE_")
 

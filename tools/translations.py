@@ -29,7 +29,7 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
 }
 Key = tuple[str, ...]
 CHINESE = re.compile(r"[\u3400-\u9fff]")
-PLACEHOLDER = re.compile(r"{(\w+)|%\((\w+)\)s")
+PLACEHOLDER = re.compile(r"(?<!{){(\w+)|%\((\w+)\)s")
 HEADER = r"""msgid ""
 msgstr ""
 "Content-Type: text/plain; charset=utf-8\n"

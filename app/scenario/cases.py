@@ -8,6 +8,7 @@ from app.scenario.build import Plan
 from app.scenario.names import asked, option
 from app.scenario.reader import Reader
 from app.scenario.tree import Many, Map, Node, Text
+from app.scenario.values import Wrong, whole
 from app.scenario.ways import broken
 
 SHARES = {"bad-share", "digit-fullwidth"}
@@ -54,10 +55,11 @@ def counted(reader: Reader, plan: Plan, node: Node | None) -> dict[str, dict[str
             if not letter:
                 reader.unknown(label, "option-unknown", text, (o.text for o in known[id].options))
                 return None
-            if not isinstance(n, Text) or not (n.value.isascii() and n.value.isdigit() and len(n.value) < 7):
-                reader.report(n, "bad-number", value=getattr(n, "value", "")[:20], low=0, high=999_999)
+            try:
+                votes[id][letter] = whole(n.value if isinstance(n, Text) else "", 0, 999_999)
+            except Wrong as wrong:
+                reader.report(n, wrong.sentence, **wrong.values)
                 return None
-            votes[id][letter] = int(n.value)
     return votes
 
 

@@ -5,7 +5,7 @@ import re
 from app.scenario.source import Source, following
 
 PAIRED = re.compile(r" *[^\s:：{}]+(?: [^\s:：{}]+)*: +\S.*| *[^:：{}]+: *")
-COUNTED = re.compile(r"( *)([^\s:：={}#][^:：={}]*?) *([:：=＝]?) *(\{.*\}|[0-9０-９]+|)(?:\s+#.*)?")
+COUNTED = re.compile(r"( *)([^\s:：={}#][^:：=;；{}]*?) *([:：=＝;；]?) *(\{.*\}|[0-9０-９]+|)(?:\s+#.*)?")
 OWNED = ("votes:", "owners:", "cast:", "cards:")
 FAR = 60
 

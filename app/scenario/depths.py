@@ -11,6 +11,7 @@ MARGIN = re.compile(r" *(?:- +)*")
 TABLES = tuple(frozenset(f.name for f in table) for table in (TOP, SCENE, NEXT, RULE, CASE, PERSON, CARD, OWNER))
 BEATS = frozenset({*KINDS, *(field.name for fields in (COMMON, *KINDS.values()) for field in fields)})
 HOLDING = {field.name for field in ALL if field.shape in ("texts", "options", "map", "maps", "beats", "next", "any")}
+COMMENT = re.compile(r"(^|\s+)#.*")
 FAR = 1000
 Place = tuple[int, re.Match[str] | None]
 
@@ -35,7 +36,7 @@ def opens(line: str) -> bool:
     found = KEYED.match(line)
     if line.rstrip().endswith(("|", ">")):
         return True
-    return found is not None and not (found[3] or "").split(" #")[0] and (found[2] in HOLDING or found[2] not in NAMES)
+    return found is not None and not COMMENT.sub("", found[3] or "") and (found[2] in HOLDING or found[2] not in NAMES)
 
 
 def standing(near: Sequence[str], dash: bool) -> Iterator[Place]:

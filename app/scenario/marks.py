@@ -13,6 +13,8 @@ QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL), "'": re.compile(r"'
 CURLED = {'"': ("“", "”"), "'": ("‘", "’")}
 CLOSES = {"[": "]", "{": "}"}
 WIDE_CLOSES = "】］〕｝"
+STRAY = re.compile(r"([^-\w\s]+)(\s*(?:- +)*[a-z_]+:(?:\s.*)?|[^:：]+:)", re.DOTALL)
+"""A mark before a name and its colon."""
 KNOWN = re.compile(r"\s*(?:- +)*([a-z_]+):(?:\s|$)")
 FAR = 60
 """Lines that one list or one quoted text may take."""
@@ -42,6 +44,8 @@ def bar(head: str, text: str, n: int, source: Source) -> str:
     """A line of prose behind the bar that announces it."""
     if BLOCK.fullmatch(text):
         return head + text
+    if free := freed(head, text, n, source):
+        return free
     source.report(n + 1, len(head) + 1, "bar-text", mended=f"{head.strip()} {text[0]}")
     return head + (text[0] if any(below(head, n, source)) else quote(text[1:].strip()))
 
@@ -60,9 +64,20 @@ def quote(text: str) -> str:
 
 
 def sign(head: str, text: str, n: int, source: Source) -> str:
+    if free := freed(head, text, n, source):
+        return free
     code = {"&": "anchor", "*": "anchor", "!": "tag"}.get(text[0], "sign-first")
     source.report(n + 1, len(head) + 1, code, sign=text[0], mended=f'"{text}"'[:60])
     return head + quote(text[1:].strip())
+
+
+def freed(head: str, text: str, n: int, source: Source) -> str:
+    """The line without what stands before its name; nothing when no name follows."""
+    found = STRAY.fullmatch(text.rstrip())
+    if not found or head.strip():
+        return ""
+    source.report(n + 1, len(head) + 1, "mark-stray", sign=found[1], mended=found[2].strip()[:60])
+    return head + found[2].lstrip()
 
 
 def colon(head: str, text: str, n: int, source: Source) -> str:
@@ -85,6 +100,8 @@ def quoted(head: str, text: str, n: int, source: Source) -> tuple[str, int]:
             if not rest.strip() or rest.lstrip()[0] == ":" or COMMENT.match(rest):
                 return head + text, n + whole[0].count("\n")
             break
+    if free := freed(head, text, n, source):
+        return free, n
     mended = curled(text)
     source.report(n + 1, len(head) + 1, "quote-unpaired", mended=mended[:60])
     return head + quote(mended), n
@@ -114,6 +131,8 @@ def bracketed(head: str, text: str, n: int, source: Source) -> tuple[str, int]:
     mended = text.rstrip(WIDE_CLOSES + ",，") + closing
     if len(closing) > 100 or not closing:
         return head + text, n
+    if free := freed(head, text, n, source):
+        return free, n
     source.report(n + 1, len(head) + 1, "bracket-unclosed", mended=mended[:60])
     return head + mended, n
 

@@ -32,6 +32,8 @@ CODES: dict[str, Code] = {
     "colon-space": Code(ERROR, N_("“{name}”的冒号后面要空一格。"), N_("写成：{mended}")),
     "dash-fullwidth": Code(ERROR, N_("这一行开头的横线不是英文的。"), N_("写成英文减号加一个空格：{mended}")),
     "dash-space": Code(ERROR, N_("这一行开头的横线后面要空一格。"), N_("写成：{mended}")),
+    "dash-missing": Code(ERROR, N_("这一行前面少了“- ”。"), N_("加上英文减号和一个空格：{mended}")),
+    "mark-stray": Code(ERROR, N_("这一行的名字前面多了“{sign}”。"), N_("删掉它：{mended}")),
     "colon-missing": Code(
         ERROR, N_("“{name}”这一行没有英文冒号。"), N_("写成：{mended}（要是接着上一行的话，就再往里缩两格）")
     ),

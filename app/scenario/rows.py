@@ -8,7 +8,7 @@ from app.scenario.fields import KINDS, NAMES
 from app.scenario.source import Source, following
 
 PAIR = re.compile(r":(\s|$)")
-BARE = re.compile(r"([a-z_]+)(?: *[=＝] *| +)(\S.*)")
+BARE = re.compile(r"([a-z_]+)(?: *[=＝;；] *| +)(\S.*)")
 STARTS = "#[]{}'\"|>?&*!%@`"
 SCRIPT = re.compile(r"( *(?:- +)?)script: *(.*)")
 FIRST = frozenset({*KINDS, "id", "name", "option"})
@@ -83,7 +83,7 @@ def forgotten(line: str, at: int, n: int, source: Source) -> str:
     if bare and bare[1] in NAMES:
         name, mended = bare[1], f"{bare[1]}: {bare[2]}"
     elif len(below) - len(below.lstrip(" ")) > at:
-        name, mended = body, f"{body}:"
+        name, mended = body.rstrip(";； "), f"{body.rstrip(';； ')}:"
     else:
         name, mended = body, ""
         source.damaged = True

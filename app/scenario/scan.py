@@ -6,6 +6,7 @@ Each finding is reported once and mended for the parser, so that it does not cau
 import re
 
 from app.scenario.counts import counts
+from app.scenario.dashes import dash
 from app.scenario.depths import expected
 from app.scenario.fields import NAMES
 from app.scenario.lists import LISTS, braced, value
@@ -33,7 +34,8 @@ def scan(source: Source) -> None:
         indent = len(line) - len(line.lstrip(" \t" + WIDE_SPACES))
         if n <= until or (prose >= 0 and (not line.strip() or indent > prose)):
             continue
-        line = row(mend(named(counts(line, n, source), n, source), n + 1, source), n, source, above)
+        line = mend(named(counts(line, n, source), n, source), n + 1, source)
+        line = row(dash(line, n, source), n, source, above)
         line = spoken(line, n, source)
         source.lines[n], until = marks(line, n, source)
         prose = prose_below(source, n) if BLOCK.search(source.lines[n]) else -1

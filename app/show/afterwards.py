@@ -16,7 +16,13 @@ AFTER = (EraseWords, PublishRecord, FollowPromise)
 def erase(show: Show, who: Who, command: EraseWords, at: int) -> Facts:
     if not known(show, command.words):
         raise Malformed("没有这段话。")
-    return [] if command.words not in show.words else [WordsErased(command.words)]
+    return [WordsErased(words) for words in going(show, command.words) if words in show.words]
+
+
+def going(show: Show, words: str) -> tuple[str, ...]:
+    """These words, and the promises that were written by taking up the card that says them."""
+    pins = {pin.id for pin in show.pins.values() if pin.words == words}
+    return words, *(p.words for p in show.promises.values() if p.pin in pins)
 
 
 def known(show: Show, words: str) -> bool:

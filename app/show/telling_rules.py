@@ -57,7 +57,7 @@ def funded(
     bought = {one["option"]: one["voters"] for one in result["rounds"]}
     for option in result["winners"]:
         n = number(bought[option], open_) if option in bought else ""
-        paid = telling.say("{n} 人一起付", n=n) if n else telling.say("按票数补上")
+        paid = telling.say("一起付的：{n} 人", n=n) if n else telling.say("按票数补上")
         yield f"{texts[option]}（{paid}）"
     if not result["winners"]:
         yield telling.say("没有一项凑够")

@@ -75,8 +75,8 @@ async def begin(request: Request) -> Response:
             other = [decoded(beside.pop(name)) for name in sorted(beside) if name.lower().endswith(ENDINGS)]
         case _:
             raise Malformed("没有看懂发来的内容，请刷新页面再试。")
-    for told in other:
-        await asyncio.to_thread(who.drafts.create, told, who.name, who.now, beside)
+    for twin in other:
+        await asyncio.to_thread(who.drafts.create, twin, who.name, who.now, beside)
     return to_draft(await asyncio.to_thread(who.drafts.create, text, who.name, who.now, beside))
 
 

@@ -10,7 +10,7 @@ from app.live.act import Answer
 from app.live.house import Awake, new_code
 from app.live.wake import as_cast
 from app.show import codec
-from app.show.afterwards import known
+from app.show.afterwards import going, known
 from app.show.commands import Command, EraseWords, Invite
 from app.show.events import WordsKept
 from app.show.state import Show
@@ -58,7 +58,8 @@ async def erase(here: Theatre, awake: Awake, holder: Holder, command: EraseWords
     if not known(show, command.words):
         raise Malformed("没有这段话。")
     entries = [(seq, codec.decode(body)[0]) for seq, body in await here.house.ledger.read(id) if body]
-    seqs = [seq for seq, fact in entries if isinstance(fact, WordsKept) and fact.words == command.words]
+    gone = going(show, command.words)
+    seqs = [seq for seq, fact in entries if isinstance(fact, WordsKept) and fact.words in gone]
     await here.house.ledger.erase(id, seqs, await silenced(here, show, command.words))
     return await here.house.act(id, holder.who, command, once)
 

@@ -192,7 +192,7 @@ def two_people_on_one_phone(table: Table) -> None:
 
 
 def phones_a_guest_and_hands_decide(table: Table) -> None:
-    """For: seats 1, 2 and the guest; against: 3, 4, 8 and a hand; 5 abstains; paper that nobody checked does not count."""
+    """For: seats 1, 2 and the guest; against: 3, 4, 8 and a hand; 5 abstains; unchecked paper does not count."""
     table.go("没有人要说了")
     expect(table.seats[0].locator("#me")).not_to_contain_text("现在请投票")
     table.go("开始投票")

@@ -81,7 +81,7 @@ class Round:
         ticket = self.page.locator(".tickets .digest").first.inner_text()
         self.go("house/ticket.html", ticket=ticket[ticket.index("/t/") :])
 
-    def send(self, path: str, **form: str) -> str:
+    def send(self, path: str, **form: str | float | bool) -> str:
         """A form of this browser; the page it leads to."""
         answer = self.page.context.request.post(
             self.desk.origin + path, form=form, headers={"Origin": self.desk.origin}

@@ -36,6 +36,7 @@ class Screen:
     def __init__(self, names: tuple[str, ...]) -> None:
         self.names, self.regions, self.asleep = names, dict[str, str](), False
         self.on_drain: Callable[[], None] | None = None
+        self.on_text: Callable[[str], bool] | None = None
 
     def push(self, framed: bytes) -> bool:
         if self.asleep:

@@ -13,6 +13,7 @@ from app.show.events import (
     PromiseCarried,
     PromiseFollowed,
     PromiseMade,
+    WordsErased,
     WordsKept,
 )
 from app.show.promises import handed_on
@@ -131,6 +132,17 @@ def test_a_card_is_checked_carried_and_taken_up() -> None:
     assert look.resident(room.show).table.waiting == ()
     with pytest.raises(Malformed, match="还没有写字"):
         room.act("r2", "promise", who="小刘", when="明天", what="")
+
+
+def test_what_was_taken_from_an_erased_card_is_erased_with_it() -> None:
+    room = Room(BOARD)
+    room.go()
+    room.act("r1", "pin", column="0", text="牌照是真的")
+    room.go()
+    room.act("r2", "promise", who="小刘", when="明天", what="", pin="k1")
+    words = room.show.pins["k1"].words
+    assert room.act("o1", "erase", words=words) == [WordsErased(words, "o1"), WordsErased("p1", "o1")]
+    assert "牌照是真的" not in room.show.words.values()
 
 
 def test_a_chosen_ending_is_taken_by_those_who_act_it() -> None:

@@ -61,7 +61,7 @@ def test_what_the_vouchers_paid_for() -> None:
     room.act("r3", "cast", choice__C="3")
     room.go(2)
     found = [line.text for line in told(room) if line.kind == "funded"]
-    assert found == ["A 修管（＜5 人一起付）；B 装灯（＜5 人一起付）；一共 30 元，花了 30 元"]
+    assert found == ["A 修管（一起付的：＜5 人）；B 装灯（一起付的：＜5 人）；一共 30 元，花了 30 元"]
 
 
 def test_the_reasons_of_the_fewer_are_in_the_record_or_said_to_be_none() -> None:

@@ -92,6 +92,7 @@ class Page:
     def __init__(self) -> None:
         self.asleep, self.regions = False, dict[str, str]()
         self.on_drain: Callable[[], None] | None = None
+        self.on_text: Callable[[str], bool] | None = None
 
     def push(self, framed: bytes) -> bool:
         if not self.asleep:

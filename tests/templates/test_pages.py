@@ -138,6 +138,7 @@ def test_what_was_written_is_shown_as_written() -> None:
 def test_the_door_speaks_both_languages(name: str, lang: str) -> None:
     values = {
         "owner": True,
+        "login": True,
         "shows": [],
         "library": [{"name": "lift", "title": "三楼半", "minutes": 85, "summary": ""}],
         "status": 404,

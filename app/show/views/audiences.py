@@ -29,10 +29,10 @@ class ResidentView:
 class MeView:
     """One seat's own: its number, its ballot, its words. `partner` the number of the other person on this phone, 0 for
     none; `second`: this is the one who came second; `instead`: its motion was refused by rule 20, an agreement
-    sheet is open; `colour` red, yellow, blue or green, of its number. `hand` the side it is raised for (empty: no side), None while
-    it is down; `turn`: it is this seat's turn to speak; `home`: the fictional household it stands for. `proposal`: its
-    own; `mover`: the
-    chosen motion is its own; `amending`: so is the open amendment; `roles` it took in the try that is on; `paid`: the
+    sheet is open; `colour` red, yellow, blue or green, of its number. `hand` the side it is raised for (empty: no
+    side), None while it is down; `turn`: it is this seat's turn to speak; `home`: the fictional household it stands
+    for. `proposal`: its own; `mover`: the chosen motion is its own; `amending`: so is the open amendment; `roles` it
+    took in the try that is on; `paid`: the
     services that its vouchers helped pay for. `receipt` of its ballot, `nonce` that went into it, `code` for people,
     `promise` the house's signature on it; all but the code in hex. `trying`: it may tell what was changed; `playing`:
     the endings that it acts in."""
