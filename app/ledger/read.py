@@ -25,7 +25,8 @@ def marks(conn: Connection, of: str, after: int = UNLINKED - 1) -> tuple[Mark, .
 
 
 def answers(conn: Connection, of: str, after: int = -1) -> tuple[Done, ...]:
-    return tuple(Done(*row) for row in conn.execute(select(*DONE).where(done.c.show == of, done.c.turn > after)))
+    query = select(*DONE).where(done.c.show == of, done.c.turn > after).order_by(done.c.turn)
+    return tuple(Done(*row) for row in conn.execute(query))
 
 
 def answer(conn: Connection, of: str, seat: str, once: str) -> Done | None:

@@ -71,8 +71,7 @@ class Showrunner:
         self.state = None
         row = await self.ledger.show(self.id)
         at, all_of_it = await self.ledger.missed(self.id, 0, 0)
-        self.memory = Memory()
-        self.memory.keep(all_of_it.done)
+        self.memory = Memory(all_of_it.done)
         show = wake(all_of_it.entries, all_of_it.marks)
         show.code = row.code if row else ""
         self.seq, self.turn = at.seq, at.turn

@@ -111,6 +111,19 @@ async def test_a_once_is_forgotten_after_many_others(room: Room) -> None:
     assert len(room.runner.show.comments) == 1
 
 
+async def test_the_newest_once_of_a_busy_seat_is_known_after_a_restart(room: Room) -> None:
+    for n in range(2 * KEPT):
+        room.hand_in(ANNA, TakeSeat(), f"m{n}")
+    room.hand_in(ANNA, Say("最后一句"), "a")  # read back by their names, it is the first
+    await room.turn()
+    other = Room(room.ledger, await room.afresh())
+    for n in range(3):
+        other.hand_in(ANNA, TakeSeat(), f"z{n}")
+    other.hand_in(ANNA, Say("最后一句"), "a")
+    assert await other.turn() == [204] * 4
+    assert len(other.runner.show.comments) == 1
+
+
 async def test_a_full_disk_answers_503_keeps_nothing_and_heals(room: Room) -> None:
     back = room.ledger.back
     assert isinstance(back, SqliteHouse)
