@@ -42,13 +42,14 @@ class Server:
         self.diary = folder / f"log-{self.port}.txt"
         self.log = self.diary.open("ab")
         self.process: subprocess.Popen[bytes] | None = None
+        self.program: tuple[str, ...] = (sys.executable, "-m", "app")
         self.show = self.code = ""
         self.answered, self.died = asyncio.Event(), 0.0
 
     def start(self, **environment: str) -> dict[str, str]:
         """Returns when it accepts connections: what it says of its show; nothing if it died before."""
         where = ["--host", "127.0.0.1", "--port", str(self.port), "--data", str(self.data), "--links", "json"]
-        command = [sys.executable, "-m", "app", "serve", str(self.play), "--database", self.database, *where]
+        command = [*self.program, "serve", str(self.play), "--database", self.database, *where]
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=os.environ | CALM | environment, stdout=subprocess.PIPE, stderr=self.log
         )
@@ -97,7 +98,7 @@ class Voter:
     `refused`: how often the answer was 503, `slowest` seconds the longest of them took."""
 
     def __init__(self, server: Server, chance: random.Random) -> None:
-        self.server, self.chance = server, chance
+        self.server, self.chance, self.number = server, chance, ""
         self.http = httpx.AsyncClient(
             base_url=server.origin, headers={"Origin": server.origin}, timeout=2 * PATIENCE, trust_env=False
         )
@@ -110,7 +111,8 @@ class Voter:
         self.count += 1
         self.asked = f"{self.chance.getrandbits(128):032x}"
         name = str(self.count)
-        ballot = {"choice": self.chance.choice(SHARES), "nonce": self.asked, "because": name}  # never twice the same
+        reason = f"{self.number}{name}"  # never twice the same
+        ballot = {"choice": self.chance.choice(SHARES), "nonce": self.asked, "because": reason}
         fields = {"do": "cast", "once": name} | ballot
         while not await self.send(fields):
             pass

@@ -1,13 +1,18 @@
 """The clock of the laptop jumps: the order of what happened stands, nobody is thrown out, the record holds."""
 
 import json
+import random
+import time
+from collections.abc import Sequence
 from pathlib import Path
+
+import pytest
 
 from app.ledger.export import verify
 from app.live.clock import system
 from app.live.runner import Showrunner
 from app.web.pace import Pace
-from tests.fault.hall import report
+from tests.fault.hall import SEED, report
 from tests.web.house import House
 
 HOUR, DAY = 3_600_000, 86_400_000
@@ -22,14 +27,16 @@ class Wrong(House):
         return system() + self.skew
 
 
-async def test_an_hour_back_and_a_day_ahead(tmp_path: Path) -> None:
-    house = Wrong(tmp_path, pace=1000.0, burst=1000)
+async def evening(folder: Path, skews: Sequence[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    house = Wrong(folder, pace=1000.0, burst=1000)
+    real = time.time
+    monkeypatch.setattr(time, "time", lambda: real() + house.skew / 1000)  # what cookies are dated by
     await house.open()
     house.theatre.house.clock = house.clock
     await house.play()
     leader, anna, stage = await house.staff("facilitator"), await house.resident(), await house.staff("stage")
     await anna.connect()
-    for step, skew in enumerate((0, -HOUR, DAY, -DAY, 0)):
+    for step, skew in enumerate(skews):
         house.skew = skew
         if step < 3:
             assert (await leader.act("go")).status_code == 204
@@ -42,13 +49,24 @@ async def test_an_hour_back_and_a_day_ahead(tmp_path: Path) -> None:
         assert (await stage.http.get(stage.page)).status_code == 200
     ledger, show = house.theatre.house.ledger, house.show
     said = [json.loads(body) for _, body in await ledger.read(show) if body and "句".encode() in body]
-    order = [str(entry).split("第 ")[1][0] for entry in said]
+    order = [int(str(entry).split("第 ")[1].split()[0]) for entry in said]
     assert order == sorted(order) and verify(await ledger.export(show)).ok
     afresh = Showrunner(show, ledger, house.clock)
     await afresh.wake()
     assert afresh.state == (await house.theatre.house.find(show)).runner.state
     await house.close()
-    report("clock", steps="-1h,+1d,-1d")
+
+
+async def test_an_hour_back_and_a_day_ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    await evening(tmp_path, (0, -HOUR, DAY, -DAY, 0), monkeypatch)
+
+
+@pytest.mark.fault
+async def test_two_hundred_steps_of_the_clock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(SEED)
+    skews = [chance.choice((0, -HOUR, DAY, chance.randint(-DAY, DAY))) for _ in range(200)]
+    await evening(tmp_path, skews, monkeypatch)
+    report("clock", seed=SEED, steps=200, farthest="1d")
 
 
 def test_a_clock_that_is_put_back_makes_nobody_wait() -> None:

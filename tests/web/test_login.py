@@ -1,11 +1,13 @@
 """The organizer's password and second factor."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
 import pytest
 
 from app.errors import Malformed
+from app.web.pace import Pace
 from app.web.password import Gate, Login, digits, new, read, right, step_of, write
 from tests.web.house import House, opened
 
@@ -44,6 +46,25 @@ def test_a_code_opens_once() -> None:
     code = digits(login.factor, at // 30_000)
     assert [gate.opens(login, PASSWORD, code) for _ in range(2)] == [True, False]
     assert not Gate(lambda: at).opens(login, PASSWORD, "")
+
+
+def test_twenty_presses_with_one_code_open_once() -> None:
+    at = 1_700_000_000_000
+    login, gate = new(PASSWORD, second_factor=True), Gate(lambda: at)
+    gate.pace = Pace(1, 100, lambda: 0.0)
+    code = digits(login.factor, at // 30_000)
+    with ThreadPoolExecutor(20) as hands:
+        assert sum(hands.map(lambda _: gate.opens(login, PASSWORD, code), range(20))) == 1
+
+
+def test_a_clock_that_is_put_back_locks_nobody_out() -> None:
+    now = [1_700_000_000_000]
+    login, gate = new(PASSWORD, second_factor=True), Gate(lambda: now[0])
+    for step in (0, -3_600_000, 86_400_000):
+        now[0] = 1_700_000_000_000 + step
+        code = digits(login.factor, now[0] // 30_000)
+        assert [gate.opens(login, PASSWORD, code) for _ in range(2)] == [True, False]
+        gate.pace = Pace(1, 100, lambda: 0.0)
 
 
 async def stranger(house: House) -> httpx.AsyncClient:
