@@ -20,6 +20,7 @@ CHORUS = ("wall", "words", "none")
 ASSISTANT = frozenset({"assistant"})
 UP = ("up", "down", "1", "0")
 ORGANIZER = frozenset({"organizer"})
+HEX = re.compile("[0-9a-f]+")
 SECRETS = (("nonce", 32), ("pledge", 64), ("token", 32))
 
 
@@ -84,7 +85,7 @@ def choice(fields: Fields) -> dict[str, str]:
 
 def hexadecimal(fields: Fields, name: str, digits: int) -> str:
     value = fields.get(name, "")
-    if value and not (len(value) == digits and all(x in "0123456789abcdef" for x in value)):
+    if value and not (len(value) == digits and HEX.fullmatch(value)):
         raise Malformed("凭据号不对，请刷新页面再投。")
     return value
 
@@ -182,7 +183,7 @@ def five(fields: Fields, *names: str) -> tuple[str, ...]:
 
 
 ACTS: dict[str, Act] = {
-    "guest": Act(ASSISTANT, lambda f: c.SeatGuest(maybe(f, "seat"))),
+    "guest": Act(ASSISTANT, lambda f: c.SeatGuest(maybe(f, "seat"), maybe(f, "ticket"))),
     "paper": Act(ASSISTANT, lambda f: c.EnterPaper(serial(f), read_paper(f), maybe(f, "ballot"))),
     "confirm": Act(ASSISTANT, lambda f: c.ConfirmPaper(serial(f), maybe(f, "ballot"))),
     "spoil": Act(ASSISTANT, lambda f: c.SpoilPaper(serial(f), maybe(f, "ballot"))),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from app.errors import Malformed, Refused
 from app.scenario.model import Quiz, Vote
 from app.show import tally
+from app.show.box import put
 from app.show.commands import (
     AskAgain,
     CastBallot,
@@ -29,6 +30,7 @@ from app.show.events import (
     TieDecided,
     WordsKept,
 )
+from app.show.heads import make_room
 from app.show.outcomes import outcome
 from app.show.owners import doubled
 from app.show.registry import Facts, decides, evolves
@@ -154,7 +156,7 @@ def count_now(show: Show, ballot: Ballot, phones: tally.Tally | None = None) -> 
     slips = tally.plus(phones, tally.count(ballot.how, ballot.options, papers))
     summed = evaluated(show, ballot, tally.with_hands(slips, ballot.hands), papers)
     channels = {"phone": phones.voted - helped(show, ballot), "helper": helped(show, ballot)}
-    channels |= {"paper": len(papers), "hands": sum(ballot.hands.values())}
+    channels |= {"paper": len(papers), "hands": tally.hands_raised(ballot.how, ballot.hands)}
     return [BallotCounted(ballot.id, ballot.run, summed.facts(), channels, helped_to(show, ballot))]
 
 
@@ -241,8 +243,20 @@ def count_hands(show: Show, who: Who, command: CountHands, at: int) -> Facts:
         raise Refused("两本账里每只手要知道是哪一户：这一票不数手，请交纸票，或请助手替他点。")
     if ballot.state not in ("open", "counting"):
         raise Refused("开始投票以后、公布结果以前，才能记举手的数。")
+    names = counted_by(show, command.counters)
+    more = tally.hands_raised(ballot.how, ballot.hands | command.counts) - tally.hands_raised(ballot.how, ballot.hands)
+    if more > 0:
+        make_room(show, ballot, more)
     changed = {o: n for o, n in command.counts.items() if ballot.hands.get(o) != n}
-    return [HandsCounted(ballot.id, ballot.run, o, n, command.counters) for o, n in sorted(changed.items())]
+    return [HandsCounted(ballot.id, ballot.run, o, n, names) for o, n in sorted(changed.items())]
+
+
+def counted_by(show: Show, named: tuple[str, ...]) -> tuple[str, ...]:
+    """Two people by name; who counted last goes on counting."""
+    names = named or show.counters
+    if len({*names}) < 2:
+        raise Refused("举手要两个人一起数：先写上两位数票人的名字。")
+    return names
 
 
 @evolves(BallotOpened)
@@ -260,8 +274,7 @@ def opened(show: Show, event: BallotOpened, at: int) -> None:
 def in_box(show: Show, cast: Cast, at: int) -> None:
     ballot = show.ballots[cast.ballot]
     if cast.run == ballot.run:
-        ballot.answered += bool(cast.choice) - bool(cast.seat in ballot.box and ballot.box[cast.seat].choice)
-        ballot.box[cast.seat] = cast
+        put(ballot, cast)
 
 
 @evolves(BallotClosed)
@@ -276,6 +289,7 @@ def closed(show: Show, event: BallotClosed, at: int) -> None:
 def hands(show: Show, event: HandsCounted, at: int) -> None:
     ballot = show.ballots[event.ballot]
     ballot.hands[event.option], ballot.counters = event.count, event.counters
+    show.counters = event.counters or show.counters
 
 
 @evolves(BallotCounted)

@@ -145,3 +145,4 @@ def returned(show: Show, event: FloorReturned, at: int) -> None:
 @evolves(BreachNoted)
 def noted(show: Show, event: BreachNoted, at: int) -> None:
     show.breaches.setdefault(event.seat, []).append(event.reason)
+    show.reminded = event.seat

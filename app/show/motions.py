@@ -165,9 +165,14 @@ def debate(show: Show, motion: Motion, at: int) -> Facts:
 
 def put(motion: Motion, kind: str) -> Facts:
     """Asks the room. The question itself also begins the phase of voting."""
-    n = {"amend": len(motion.amendments), "vote": ""}.get(kind, len(motion.turns))
     facts: Facts = [PhaseBegun(motion.beat, "vote")] if kind == "vote" else []
-    return [*facts, QuestionPut(motion.beat, f"{motion.beat}/{kind}{n}", kind)]
+    return [*facts, QuestionPut(motion.beat, asked_as(motion, kind), kind)]
+
+
+def asked_as(motion: Motion, kind: str) -> str:
+    """The ballot of a question: one for the motion, one an amendment, one a turn for closing and for an appeal."""
+    n = {"amend": len(motion.amendments), "vote": ""}.get(kind, len(motion.turns))
+    return f"{motion.beat}/{kind}{n}"
 
 
 @evolves(PhaseBegun)

@@ -12,9 +12,11 @@ from app.show.events import (
     SeatTaken,
     WordsKept,
 )
+from app.show.heads import beside_phones, held_back, make_room
 from app.show.registry import Facts, decides, evolves
 from app.show.slips import read_choice
 from app.show.state import Ballot, Paper, Show
+from app.show.tickets import handed_in
 
 
 def on_behalf(show: Show, who: Who, seat: str) -> Who:
@@ -32,7 +34,8 @@ def seat_guest(show: Show, who: Who, command: SeatGuest, at: int) -> Facts:
     if command.seat:
         return minded(show, who, command.seat)
     n = sum(seat.how == "guest" for seat in show.seats.values()) + 1
-    return [SeatTaken(f"guest-{n}", "guest", who.id)]
+    claimed: Facts = [handed_in(show, f"guest-{n}", command.ticket)] if show.by_ticket else []
+    return [*claimed, SeatTaken(f"guest-{n}", "guest", who.id)]
 
 
 def minded(show: Show, who: Who, seat: str) -> Facts:
@@ -76,7 +79,10 @@ def confirm(show: Show, who: Who, command: ConfirmPaper, at: int) -> Facts:
         raise Refused("录票和核对要两个人。")
     if not paper.choice:
         raise Refused("这张票还是空的：选好再核对，空白票请作废。")
-    return [] if paper.confirmed else [PaperConfirmed(ballot.id, command.serial, who.id)]
+    if paper.confirmed:
+        return []
+    make_room(show, ballot, 1)
+    return [PaperConfirmed(ballot.id, command.serial, who.id)]
 
 
 @decides(SpoilPaper)
@@ -95,7 +101,13 @@ def heard(show: Show, who: Who, command: Heard, at: int) -> Facts:
 
 @decides(CountDoor)
 def count_door(show: Show, who: Who, command: CountDoor, at: int) -> Facts:
-    return [] if show.counted == command.count else [DoorCounted(command.count, who.id)]
+    if show.counted == command.count:
+        return []
+    if (ballot := show.ballot) and ballot.state in ("open", "counting"):
+        cast = held_back(show, ballot) + beside_phones(ballot) if beside_phones(ballot) else 0
+        if cast > max(command.count, len(show.seats)):
+            raise Refused("这一票已经有 {n} 张了，人不会比票少：再数一遍。", n=cast)
+    return [DoorCounted(command.count, who.id)]
 
 
 @evolves(GuestMinded)

@@ -1,8 +1,10 @@
 """Who sits in the room: seats taken, muted, evicted; the door; who leads."""
 
 from app.errors import Malformed, NotYours, Refused
+from app.show.box import take_out
 from app.show.commands import EvictSeat, MuteSeat, SetDoor, ShareSeat, TakeLead, TakeSeat, Who
-from app.show.events import DoorSet, LeadTaken, SeatEvicted, SeatMuted, SeatTaken
+from app.show.events import DoorSet, HandLowered, LeadTaken, SeatEvicted, SeatMuted, SeatTaken
+from app.show.floor import give_back
 from app.show.registry import Facts, decides, evolves
 from app.show.state import Seat, Show
 
@@ -61,13 +63,21 @@ def identified(show: Show, seat: str) -> str:
 @decides(MuteSeat)
 def mute(show: Show, who: Who, command: MuteSeat, at: int) -> Facts:
     seat = identified(show, command.seat)
-    return [] if show.seats[seat].muted == command.on else [SeatMuted(seat, on=command.on)]
+    if show.seats[seat].muted == command.on:
+        return []
+    return [SeatMuted(seat, on=command.on), *(silenced(show, seat, at) if command.on else [])]
+
+
+def silenced(show: Show, seat: str, at: int) -> Facts:
+    """Nobody is called who may not speak: the hand goes down, the floor is given back."""
+    lowered: Facts = [HandLowered(seat)] if seat in show.hands else []
+    return lowered + (give_back(show, at) if show.floor and show.floor.seat == seat else [])
 
 
 @decides(EvictSeat)
 def evict(show: Show, who: Who, command: EvictSeat, at: int) -> Facts:
     seat = identified(show, command.seat)
-    return [] if show.seats[seat].evicted else [SeatEvicted(seat)]
+    return [] if show.seats[seat].evicted else [SeatEvicted(seat), *silenced(show, seat, at)]
 
 
 @decides(SetDoor)
@@ -98,7 +108,7 @@ def evicted(show: Show, event: SeatEvicted, at: int) -> None:
     show.seats[event.seat].evicted = True
     for ballot in show.ballots.values():
         if ballot.state == "open":
-            ballot.answered -= bool((slip := ballot.box.pop(event.seat, None)) and slip.choice)
+            take_out(ballot, event.seat)
 
 
 @evolves(DoorSet)

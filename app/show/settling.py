@@ -17,7 +17,7 @@ from app.show.events import (
     MotionDecided,
     WordsKept,
 )
-from app.show.motions import beat_of, motion_on
+from app.show.motions import asked_as, beat_of, motion_on
 from app.show.owners import doubled, households, special
 from app.show.registry import Facts, decides, evolves
 from app.show.state import Ballot, Show
@@ -99,7 +99,16 @@ def enough(show: Show, who: Who, command: Enough, at: int) -> Facts:
     motion = motion_on(show)
     if motion.phase != "debate":
         raise Refused("现在没有在辩论。")
-    return [] if motion.closing == "open" else [CloseAsked(motion.beat, who.id)]
+    if motion.closing == "open":
+        return []
+    if just_asked(show, motion, "close"):
+        raise Refused("刚表决过接着辩论：再听一位，才能再提停止。（规矩十四）")
+    return [CloseAsked(motion.beat, who.id)]
+
+
+def just_asked(show: Show, motion: Motion, kind: str) -> bool:
+    """The room answered this since the last speaker began."""
+    return asked_as(motion, kind) in show.ballots
 
 
 @decides(Appeal)
@@ -107,7 +116,11 @@ def appeal(show: Show, who: Who, command: Appeal, at: int) -> Facts:
     motion = motion_on(show)
     if motion.phase != "debate":
         raise Refused("现在没有在辩论。")
-    return [] if motion.appeal == "open" else [AppealMade(motion.beat, who.id)]
+    if motion.appeal == "open":
+        return []
+    if just_asked(show, motion, "appeal"):
+        raise Refused("这个裁定刚表决过：往下说，有了新的裁定才能再提。")
+    return [AppealMade(motion.beat, who.id)]
 
 
 @evolves(AmendmentMoved)
@@ -143,4 +156,8 @@ def appealed(show: Show, event: AppealMade, at: int) -> None:
 
 @evolves(AppealSettled)
 def appeal_settled(show: Show, event: AppealSettled, at: int) -> None:
+    """A ruling that falls takes the last reminder back."""
     show.motions[event.beat].appeal = "settled"
+    if not event.upheld and show.breaches.get(show.reminded):
+        show.breaches[show.reminded].pop()
+        show.reminded = ""

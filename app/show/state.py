@@ -41,8 +41,8 @@ class Paper:
 
 @dataclass(slots=True)
 class Ballot:
-    """One vote or quiz of the evening. `box` seat -> its newest ballot; emptied when the show ends. `beat` is the
-    cue it belongs to: a motion may ask several questions."""
+    """One vote or quiz of the evening. `box` seat -> its newest ballot; emptied when the show ends. `sums` option ->
+    value -> how many in the box. `beat` is the cue it belongs to: a motion may ask several questions."""
 
     id: str
     beat: str
@@ -52,6 +52,7 @@ class Ballot:
     run: int = 1
     box: dict[str, Cast] = field(default_factory=dict)
     answered: int = 0
+    sums: dict[str, dict[str, int]] = field(default_factory=dict)
     phones: Tally | None = None
     papers: dict[str, Paper] = field(default_factory=dict)
     hands: dict[str, int] = field(default_factory=dict)
@@ -167,6 +168,7 @@ class Show:
     floor: Turn | None = None
     spoken: dict[str, int] = field(default_factory=dict)
     breaches: dict[str, list[str]] = field(default_factory=dict)
+    reminded: str = ""
     endings: dict[str, Ending] = field(default_factory=dict)
     promises: dict[str, Promise] = field(default_factory=dict)
     carried: dict[str, Carried] = field(default_factory=dict)
@@ -177,6 +179,7 @@ class Show:
     heard: int = 0
     aired: dict[str, int] = field(default_factory=dict)
     counted: int | None = None
+    counters: tuple[str, ...] = ()
     slow: int = 0
     watch: tuple[str, ...] = WATCHED
     deeds: list[Deed] = field(default_factory=list)

@@ -53,14 +53,25 @@ def count(how: str, options: Iterable[Option], ballots: Iterable[Choice]) -> Tal
     return Tally(how, voted, {o: dict(sorted(v.items())) for o, v in counts.items()}, {})
 
 
+def standing(how: str, options: Iterable[Option], voted: int, sums: dict[str, dict[str, int]]) -> Tally:
+    """What `count` would find in an open box, from its sums."""
+    counts = {option.id: dict(sorted(sums.get(option.id, {}).items())) for option in options}
+    return Tally(how, voted, counts, {})
+
+
+def hands_raised(how: str, hands: dict[str, int]) -> int:
+    """How many people raised them: one hand, one person; where several may be chosen, at least the most for one."""
+    return max(hands.values(), default=0) if how == "many" else sum(hands.values())
+
+
 def with_hands(tally: Tally, hands: dict[str, int]) -> Tally:
-    """A show of hands beside the phones: one hand, one answer."""
+    """A show of hands beside the phones."""
     if not hands:
         return tally
     counts = {o: dict(v) for o, v in tally.counts.items()}
     for option, n in hands.items():
         counts[option]["1"] = counts[option].get("1", 0) + n
-    return replace(tally, counts=counts, voted=tally.voted + sum(hands.values()))
+    return replace(tally, counts=counts, voted=tally.voted + hands_raised(tally.how, hands))
 
 
 def plus(one: Tally, other: Tally) -> Tally:

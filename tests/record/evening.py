@@ -121,7 +121,7 @@ def evening(mode: str = "live") -> Evening:
     play.does(Who("organizer", "o"), c.Invite("常律师", "法律", "e1")).does(LAWYER, c.Arrive()).seats(6)
     go = c.Go()
     play.does(BOSS, go, go, go).votes("who", "A", "A", "A", "B", "B", "B", because="他们收了钱")
-    play.does(BOSS, go, c.CountHands({"A": 2}, ("王", "李")), go)
+    play.does(BOSS, go, c.CountDoor(8), c.CountHands({"A": 2}, ("王", "李")), go)
     play.does(BOSS, c.Approve("c1"), go, go).votes("before", "A=1", "A=2", "A=3", "A=4", "A=5", "A=3")
     play.does(BOSS, go, go, go, go).votes("after", "A=2", "A=4", "A=3", "A=5", "A=4")
     play.does(BOSS, go, go, go)

@@ -122,6 +122,7 @@ def test_an_empty_paper_waits_and_is_never_confirmed() -> None:
     with pytest.raises(Refused, match="空的"):
         room.act("a2", "confirm", serial="7")
     room.act("a1", "paper", serial="7", choice__B="1")
+    room.go()
     room.act("a2", "confirm", serial="7")
     seen = look.assistant(room.show)
     assert [(p.serial, p.choice, p.state) for p in seen.papers] == [("7", {"B": "1"}, "confirmed")]

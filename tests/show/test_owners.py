@@ -74,6 +74,7 @@ def test_an_ordinary_matter_needs_more_than_half() -> None:
 def test_paper_stands_for_the_owner_of_its_number() -> None:
     room = asked(seats=1)
     room.act("r1", "cast", choice="A")
+    room.act("a1", "count", count="4")
     for serial, choice in (("002", "A"), ("003", "A"), ("006", "B")):
         room.act("a1", "paper", serial=serial, choice=choice)
     assert [p.home for p in look.assistant(room.show).papers] == ["102、201 许", "202 廖", "202 廖"]

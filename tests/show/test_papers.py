@@ -21,6 +21,7 @@ def test_every_channel_is_kept_and_summed() -> None:
     room.go(2)
     room.act("r1", "cast", choice="A")
     room.act("a1", "guest")
+    room.act("a1", "count", count="5")
     room.act("a1", "paper", serial="7", choice="B")
     with pytest.raises(Refused, match="两个人"):
         room.act("a1", "confirm", serial="7")

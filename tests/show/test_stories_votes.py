@@ -150,6 +150,7 @@ def test_close_and_reveal_are_acts_of_their_own() -> None:
 def test_hands_are_taken_until_the_result() -> None:
     room = Room(ONE)
     room.go(3)
+    room.act("a1", "count", count="5")
     room.act("f", "hands", option="A", count="5", counters="甲,乙")
     assert room.act("f", "hands", option="A", count="4", counters="甲,乙") == [
         HandsCounted("去", 1, "A", 4, ("甲", "乙"))

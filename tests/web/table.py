@@ -142,6 +142,7 @@ PROGRAMME = {
     "GET /s/{show}/after/photos/{id}": only("organizer", "house", yes=404),
     "GET /s/{show}/reviewer": same(401),  # who has a reviewer's key: test_programme.py
     "POST /s/{show}/reviewer": same(401),
+    "GET /s/{show}/reviewer/record": same(401),
     "POST /s/{show}/practice": WRONG,
     "GET /s/{show}/pack.zip": AFTER,
 }
@@ -236,7 +237,7 @@ ACTS: dict[str, tuple[tuple[str, ...], dict[str, str], int, int]] = {
     "watch": (WHO["leads"], {"words": "返利"}, 204, 204),
     "slow": (WHO[F], {"seconds": "30"}, 204, 204),
     "release": (WHO[F], {"note": "n1"}, 422, 422),
-    "hands": (WHO[F], {"option": "A", "count": "3", "counter1": "甲", "counter2": "乙"}, 422, 204),
+    "hands": (WHO[F], {"option": "A", "count": "0", "counter1": "甲", "counter2": "乙"}, 422, 204),
     "decide": (WHO[F], {"option": "A"}, 409, 409),
     "choose": (WHO[F], {"motion": "m1"}, 409, 409),
     "refuse": (WHO[F], {"motion": "m1", "reason": "fact"}, 409, 409),

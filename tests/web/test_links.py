@@ -34,6 +34,7 @@ async def test_two_assistants_check_each_other(house: House) -> None:
     other = house.person("assistant")
     await other.http.get(link[0])
     await house.go(4)
+    await one.act("count", count="30")
     assert (await one.act("paper", serial="7", choice="A")).status_code == 204
     assert (await one.act("confirm", serial="7")).status_code == 409
     assert (await other.act("confirm", serial="7")).status_code == 204

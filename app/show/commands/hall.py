@@ -79,9 +79,11 @@ class Invite(Command):
 
 @dataclass(frozen=True, slots=True)
 class SeatGuest(Command):
-    """A numbered seat for someone without a phone; with `seat`, looking after a guest who has one."""
+    """A numbered seat for someone without a phone, by the number of their ticket where seats need one; with `seat`,
+    looking after a guest who has one."""
 
     seat: str = ""
+    ticket: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ def assistant(show: Show, id: str = "") -> AssistantView:
         show.heard,
         tuple(p.name for p in show.scenario.cast.values() if p.swap),
         table(show),
+        show.by_ticket,
     )
 
 

@@ -38,7 +38,7 @@ def ballot(show: Show, leader: bool = False, past: Ballot | None = None) -> Ball
         found.state,
         found.how,
         tuple(option(show, o, found, seen, beat) for o in found.options),
-        found.answered + (sum(found.hands.values()) if found.state != "open" else 0),
+        found.answered + (tally.hands_raised(found.how, found.hands) if found.state != "open" else 0),
         show.present(),
         found.run,
         rule(show, found, beat),
@@ -67,6 +67,7 @@ def ballot(show: Show, leader: bool = False, past: Ballot | None = None) -> Ball
         by_hand=by_hand(show, found),
         changes=changes(show, found, beat),
         late=tuple(o.id for o in reversed(found.options) if o.id in found.late),
+        counters=show.counters if leader else (),
     )
 
 
@@ -99,7 +100,7 @@ def visible(show: Show, found: Ballot, beat: Beat, leader: bool) -> Tally | None
     if found.state == "result" or (leader and found.state in ("counting", "closed")):
         return found.tally or (found.phones and tally.with_hands(found.phones, found.hands))
     if found.state == "open" and getattr(beat, "live", False):
-        return tally.count(found.how, found.options, (slip.choice for slip in found.box.values()))
+        return tally.standing(found.how, found.options, found.answered, found.sums)
     if found.state == "counting" and getattr(beat, "live", False):
         return found.phones
     return None

@@ -219,6 +219,7 @@ class AssistantView:
     heard: int
     swaps: tuple[str, ...] = ()
     table: TableView = BARE_TABLE
+    by_ticket: bool = False
 
 
 @dataclass(frozen=True, slots=True)

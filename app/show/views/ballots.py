@@ -76,7 +76,8 @@ class BallotView:
     ranking, services paid for); `common`: what declared sides share, and where they part; `add`: residents may add
     statements; `by_hand`: raised hands can be counted; `changes`: what it
     changes; `late`: statements that residents added, the newest first; `role`: people answer as this
-    character; `beside`: the answers as oneself next to them."""
+    character; `beside`: the answers as oneself next to them;
+    `counters`: who counts hands tonight, for the facilitator."""
 
     id: str
     state: str
@@ -111,6 +112,7 @@ class BallotView:
     by_hand: bool = True
     changes: str = ""
     late: tuple[str, ...] = ()
+    counters: tuple[str, ...] = ()
 
     @property
     def in_turn(self) -> tuple[OptionView, ...]:
