@@ -1,10 +1,20 @@
 /* The facilitator's keys, the clicker and the clocks. Timers never advance anything by themselves. */
 (function () {
   'use strict';
-  var doc = document, deaf = 0, big = false, drift = 0, waits = false, tried = {}, shelf = 'tried ' + doc.body.dataset.base;
+  var doc = document, deaf = 0, big = false, drift = 0, waits = false, tried = {}, waiting = { id: '', since: 0 }, shelf = 'tried ' + doc.body.dataset.base;
   function id(name) { return doc.getElementById(name); }
+  function each(list, act) { Array.prototype.forEach.call(doc.querySelectorAll(list), act); }
   function press(name) { var it = id(name); if (it && !it.disabled) it.click(); return Boolean(it); }
   function go() { if (Date.now() < deaf) return; deaf = Date.now() + 1000; press('go'); }
+  // 1 to 5 press the buttons of the line that waits longest, once it has stood there long enough to be read
+  function judge(n) {
+    var first = doc.querySelector('#review .waiting'), keys = first && first.querySelectorAll('[aria-keyshortcuts]');
+    if (keys && keys[n] && waiting.id === first.id && Date.now() - waiting.since > 700) keys[n].click();
+  }
+  function stand() {
+    var first = doc.querySelector('#review .waiting'), name = first ? first.id : '';
+    if (waiting.id !== name) waiting = { id: name, since: Date.now() };
+  }
   function show(name) { var it = id(name); if (it) { it.scrollIntoView({ block: 'nearest' }); it.focus(); } }
   function keys(open) { id('keys').hidden = !open; id('ask-keys').setAttribute('aria-expanded', String(open)); if (open) id('keys').focus(); }
   function full() { if (doc.fullscreenElement) doc.exitFullscreen(); else if (doc.documentElement.requestFullscreen) doc.documentElement.requestFullscreen(); }
@@ -18,6 +28,7 @@
     t: function () { big = !big; doc.body.classList.toggle('big-clock', big); },
     s: function () { var it = doc.querySelector('#sound audio'); if (it && it.paused) it.play(); else if (it) { it.pause(); it.currentTime = 0; } },
     n: function () { show('notes'); }, h: function () { show('review'); },
+    1: function () { judge(0); }, 2: function () { judge(1); }, 3: function () { judge(2); }, 4: function () { judge(3); }, 5: function () { judge(4); },
     '?': function () { keys(id('keys').hidden); }, Escape: function () { keys(false); }
   };
   function act(key) {
@@ -50,7 +61,7 @@
     mark();
   }
   function mark() {
-    Array.prototype.forEach.call(doc.querySelectorAll('[data-check]'), function (it) {
+    each('[data-check]', function (it) {
       var name = it.dataset.check, asks = name === 'clicker' && waits;
       if (!tried[name] && !asks) return;
       it.dataset.done = tried[name] && !asks ? '1' : '0';
@@ -83,25 +94,29 @@
   function two(n) { return ('0' + n).slice(-2); }
   function span(ms) { var s = Math.floor(Math.abs(ms) / 1000); return Math.floor(s / 60) + ':' + two(s % 60); }
   function write(it, text) { if (it.textContent !== text) it.textContent = text; }
-  function hurry(now, until) {
+  function hour(ms) { return new Date(ms).toTimeString().slice(0, 5); }
+  function hurry(over) {
     var box = id('cuts');
-    if (box) box.hidden = Number(box.dataset.expected) + Math.max(0, until ? now - until : 0) - Number(box.dataset.planned) <= 60000;
+    if (box) box.hidden = Number(box.dataset.expected) + over - Number(box.dataset.planned) <= 60000;
   }
   function draw() {
-    var now = Date.now(), clock = id('clock'), evening = id('evening');
-    hurry(now, clock && Number(clock.dataset.until));
+    var now = Date.now(), clock = id('clock'), evening = id('evening'), until = clock && Number(clock.dataset.until);
+    var over = until ? Math.max(0, now - until) : 0;
+    hurry(over);
     if (clock && clock.dataset.until) {
       var left = Number(clock.dataset.until) - now;
       clock.classList.toggle('over', left < 0);
       write(clock, (left < 0 ? '+' : '') + span(left));
     } else if (clock && clock.dataset.started) write(clock, span(now - Number(clock.dataset.started)));
-    if (evening) write(evening, new Date(now).toTimeString().slice(0, 5));
-    Array.prototype.forEach.call(doc.querySelectorAll('[data-clock]'), function (it) { write(it, new Date(Number(it.dataset.clock)).toTimeString().slice(0, 5)); });
+    if (evening) write(evening, hour(now));
+    each('[data-clock]', function (it) { write(it, hour(Number(it.dataset.clock))); });
+    each('[data-due]', function (it) { write(it, hour(Number(it.dataset.due) + over)); }); // later by what this cue already took
   }
   doc.addEventListener('theatre:laid', function () {
     var sound = doc.querySelector('#sound audio');
     draw();
     mark();
+    stand();
     if (sound && !sound.laid) { sound.laid = true; sound.load(); } // parsed outside the page it was refused its file
     var here = doc.querySelector('[aria-current="step"]'), step = id('now') && id('now').dataset.step;
     if (here && step !== drift) { drift = step; here.scrollIntoView({ block: 'center' }); }
@@ -109,4 +124,5 @@
   setInterval(draw, 500);
   draw();
   mark();
+  stand();
 })();

@@ -28,7 +28,7 @@
     Object.keys(waiting).forEach(function (key) {
       var old = id(key), fresh = waiting[key];
       delete waiting[key];
-      if (!old || old.isEqualNode(fresh)) return;
+      if (!old || (old.source ? old.source === fresh.outerHTML : old.isEqualNode(fresh))) return;
       old.parentNode.replaceChild(fresh, old);
       htmx.process(fresh);
       if (key === 'me') answered(fresh.dataset);

@@ -13,15 +13,34 @@
       it.addEventListener('release', function () { lock = null; });
     }).catch(function () {});
   }
+  // a line breaks between words, not in the middle of one; what a word is the browser knows
+  var CLINGS = /^[的了吗呢吧着过们得地么啊呀]$/, CHINESE = /[\u3400-\u9fff]{4}/;
+  var cutter = window.Intl && Intl.Segmenter ? new Intl.Segmenter('zh', { granularity: 'word' }) : null;
+  function parted(text) {
+    var done = '', last = false;
+    Array.from(cutter.segment(text)).forEach(function (it) {
+      done += (last && it.isWordLike && !CLINGS.test(it.segment) ? '\u200b' : '') + it.segment;
+      last = it.isWordLike;
+    });
+    return done;
+  }
+  function words(scene) {
+    var walk = document.createTreeWalker(scene, NodeFilter.SHOW_TEXT), node;
+    if (!cutter || scene.source) return;
+    scene.source = scene.outerHTML; // what the house sent: live.js compares with that
+    while ((node = walk.nextNode())) if (CHINESE.test(node.data)) node.data = parted(node.data);
+    scene.classList.add('worded');
+  }
   // the largest letters that fit; then without what is least needed
   function spills(scene) {
     var ink = Math.min(innerWidth, innerHeight) / 110; // letters reach a little beyond their lines
-    return Array.prototype.some.call(scene.querySelectorAll('.plate, .plate [data-roll], .cloud, .sheets'), function (it) {
-      return it.scrollHeight > it.clientHeight + ink || it.scrollWidth > it.clientWidth + ink;
+    return Array.prototype.some.call(scene.querySelectorAll('.plate, .plate [data-roll]:not(.players), .cloud, .sheets, .name'), function (it) {
+      return it.scrollWidth > it.clientWidth + ink || it.className !== 'name' && it.scrollHeight > it.clientHeight + ink;
     });
   }
   function fit() {
     var scene = document.getElementById('scene'), most = innerWidth > innerHeight ? WIDE : 1, low = 0, high, n, tight;
+    words(scene);
     function at(size) { scene.style.setProperty('--fit', size.toFixed(3)); return !spills(scene); }
     for (tight = 0; tight < LEAST.length; tight++) {
       if (tight) scene.dataset.tight = tight; else delete scene.dataset.tight;

@@ -11,6 +11,7 @@ from app.show.registry import Facts, decides, evolves
 from app.show.state import Show
 
 LEADS = N_("后面往哪儿走要看这一票，不能省。")
+END_OF_ALL = ""
 ALONE = N_("一场里至少留一个环节。")
 
 
@@ -63,12 +64,16 @@ def planned_end(show: Show) -> int | None:
     return show.started + show.scenario.duration * 1000 if show.started and show.scenario.duration else None
 
 
-def expected_end(show: Show) -> int | None:
-    """When the evening ends if every cue from now on keeps its time; ms since 1970."""
+def due(show: Show) -> dict[str, int]:
+    """When each beat ahead begins, and the end (named by nothing), if every cue from now on keeps its time; ms since
+    1970."""
     if show.cue_started is None or show.beat is None:
-        return None
-    left = seconds(show, show.beat) + show.added + sum(seconds(show, beat) for beat in ahead(show))
-    return show.cue_started + left * 1000
+        return {}
+    at, found = show.cue_started + (seconds(show, show.beat) + show.added) * 1000, {}
+    for beat in ahead(show):
+        found[beat.id] = at
+        at += seconds(show, beat) * 1000
+    return found | {END_OF_ALL: at}
 
 
 def cuts(show: Show) -> list[Cut]:

@@ -164,6 +164,24 @@ def test_what_opens_and_what_came_out_is_said_once(page: Page, showroom: Showroo
     page.unroute_all()
 
 
+def test_a_stage_that_comes_back_is_not_drawn_anew(page: Page, showroom: Showroom) -> None:
+    """Its words are set where a line may break, its letters as large as they fit; the same picture again changes
+    nothing, another one does."""
+    sockets: list[WebSocketRoute] = []
+    page.route_web_socket(OPENED, lambda socket: sockets.append(socket))
+    fit(page, "stage-quiz-open")
+    page.goto(showroom.address("stage-quiz-open"))
+    scene = page.locator("#scene")
+    assert "参加\u200b的\u200b人" not in scene.evaluate("it => it.textContent")
+    assert "三分之二\u200b参加" in scene.evaluate("it => it.textContent")
+    scene.evaluate("it => { it.dataset.seen = 1; }")
+    for name, seen in (("open", 1), ("open", 1), ("told", 0)):
+        sockets[0].send(region(f"stage-quiz-{name}", "scene"))
+        expect(page.locator("#scene[data-seen]")).to_have_count(seen)
+        expect(scene).to_have_attribute("data-ballot", "open" if seen else "result")
+    page.unroute_all()
+
+
 def test_hands_and_cards_are_in_sight_on_a_small_laptop(page: Page, showroom: Showroom) -> None:
     """Four taps count a show of hands at 1366 x 768, without a turn of the wheel."""
     fit(page, "facilitator-vote")

@@ -128,7 +128,7 @@ def test_a_second_facilitator_takes_the_lead_and_no_cue_is_skipped(late: House, 
     first = laptop()
     first.goto(late.links["facilitator"])
     with first.expect_popup() as popup:
-        first.locator("form.second button").click()
+        first.locator("form.second button").first.click()
     link = popup.value.locator(".code-line").inner_text()
     second = phone()
     second.goto(link)
@@ -151,6 +151,25 @@ def test_a_second_facilitator_takes_the_lead_and_no_cue_is_skipped(late: House, 
     assert answer == 204
     step(second, 1)
     step(first, 1)
+
+
+def test_the_line_that_waits_longest_is_judged_by_one_key(late: House, laptop: Pages, phone: Pages) -> None:
+    page, neighbour = laptop(), phone()
+    page.goto(late.links["facilitator"])
+    page.locator("#go").click()
+    neighbour.goto(late.links["join"])
+    for words in ("先修管子", "少说两句", "再量一量"):
+        neighbour.locator("#say-text").fill(words)
+        neighbour.locator("#say button[value=say]").click()
+        expect(neighbour.locator("#say-text")).to_have_value("")
+    waiting = page.locator("#review .waiting")
+    for key, words, then in (("1", "先修管子", "上台"), ("3", "少说两句", "再放出来"), ("2", "再量一量", "下台")):
+        expect(waiting).to_contain_text(words)
+        page.wait_for_timeout(800)  # nothing is judged before it could be read
+        page.keyboard.press(key)
+        page.keyboard.press(key)  # a second press does not judge the next line unread
+        expect(page.locator("#review .comment:not(.waiting)", has_text=words)).to_contain_text(then)
+    expect(waiting).to_have_count(0)
 
 
 @pytest.fixture

@@ -60,7 +60,7 @@ def all_come_in(hall: Hall) -> None:
     expect(hall.stage.locator("#footer .code")).to_have_text(spaced(hall.house.links["code"]))
     hall.expert.locator("#arrive").click()
     expect(hall.expert.locator("#arrive")).to_have_count(0)
-    for label, n in (("手机在线", "4"), ("投影", "亮着"), ("嘉宾", "1"), ("主持台", "1")):
+    for label, n in (("手机在线", "4"), ("大屏", "亮着"), ("嘉宾", "1"), ("主持台", "1")):
         expect(hall.facilitator.locator("#room div", has_text=label).locator("dd")).to_have_text(n)
     hall.agree()
 

@@ -5,6 +5,7 @@ THEATRE_GALLERY=stage- photographs only what begins so.
 
 import os
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.shown import STATES, Showroom, audience
 from tests.browser.test_accessible import OPENED, TWICE
+from tests.templates.evening import AT
 
 pytestmark = pytest.mark.gallery
 GALLERY = Path(__file__).resolve().parents[2] / "gallery"
@@ -69,6 +71,7 @@ def photograph(chromium: Browser, room: Showroom, look: Look, names: list[str]) 
     context = chromium.new_context(viewport=size, color_scheme=look.scheme, reduced_motion="reduce")
     context.route_web_socket(OPENED, lambda socket: None)
     page = context.new_page()
+    page.clock.set_fixed_time(datetime.fromtimestamp(AT / 1000 + 40, UTC))  # the evening the samples are of
     for name in names:
         page.goto(room.address(name, lang=look.lang))
         if look.twice:

@@ -84,6 +84,20 @@ def test_a_cut_brings_the_end_back_and_stands_in_the_cue_list() -> None:
     assert cue.started is not None and (cue.planned, cue.until) == (120, cue.started + 120_000)
 
 
+def test_each_cue_ahead_says_when_it_begins_if_all_keep_their_time() -> None:
+    room = evening()
+    start = room.show.cue_started
+    assert start is not None
+
+    def minutes() -> dict[str, int]:
+        return {c.beat: (c.due - start) // 60_000 for c in console(room).cues if c.due is not None}
+
+    assert minutes() == {"问": 5, "再": 8, "歇": 14, "别": 16}
+    room.act("f", "late", beat="问")
+    room.act("f", "time", seconds="60")
+    assert minutes() == {"再": 6, "歇": 12, "别": 14}
+
+
 def test_go_passes_what_was_left_out_also_at_the_head_of_a_scene() -> None:
     room = evening()
     assert room.act("f", "late", beat="问") == [BeatShortened("问", 0)]

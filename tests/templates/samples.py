@@ -85,7 +85,7 @@ def seat(b: BallotView | None, mine: dict[str, str] | None = None, **more: objec
 
 def phones() -> dict[str, Sample]:
     open_, lobby = ballot("open"), replace(HOUSE, state="lobby")
-    rank, tokens = ballot("open", "rank"), ballot("open", "tokens")
+    rank, tokens = ballot("open", "rank"), ballot("open", "tokens", tokens=10)
     agree = replace(SCALE, how="agree")
     late = replace(agree, add=True, late=("C",), changes=COUNSEL)
     held = ballot("open", reveal="never", decision="owners_joint")
@@ -202,7 +202,7 @@ def stages() -> dict[str, Sample]:
 
 
 CUES = tuple(
-    CueLine(scene, title, beat, kind, text, state, 180, late)
+    CueLine(scene, title, beat, kind, text, state, 180, late, due=AT + 180_000 if state == "ahead" else None)
     for scene, title, beat, kind, text, state, late in (
         ("开场", "先搬凳子", "b1", "pause", "欢迎来看《三楼半》。故事是虚构的", "past", None),
         ("开场", "先搬凳子", "b2", "vote", "开演之前，先问三句心里话", "past", 120),
@@ -337,7 +337,7 @@ def offices() -> dict[str, Sample]:
     )
     links = (
         ("孟律师", "http://192.168.1.20:8000/s/demo/expert?key=abcdefghijklmnopqrst"),
-        ("投影", "http://192.168.1.20:8000/s/demo/stage?key=abc"),
+        ("大屏", "http://192.168.1.20:8000/s/demo/stage?key=abc"),
     )
     fresh = replace(
         view, house=replace(HOUSE, state="lobby"), cue=LOBBY, seats=0, voted=0, experts=(), ballots=(), seal=SealView()

@@ -56,7 +56,7 @@ HINTED = replace(MOVED, id="m4", does="先看看隔壁是不是骗子", touches=
 REFUSED = replace(BEGUN, phase="propose", oath="", rules=(RULES["R2"], RULES["R4"]), proposals=(OWN, NEVER, HINTED))
 PUT_DOWN = replace(SECOND, phase="dropped", chosen=replace(MOVED, refused="right"))
 QUEUE = (HandView("s1", 12, "for", True), HandView("s2", 30, "against", False))
-FLOOR = FloorView("s3", 17, "against", AT, 1)
+FLOOR = FloorView("s3", 17, "against", AT + 100_000, 1)
 ENDED = (
     EndingView("e1", "四百块买了西瓜，分十一份。", 17, 9, True, players=(17, 0)),
     EndingView("e2", "谁也没提。", 4, 2, False, how="paper"),
@@ -143,7 +143,11 @@ TABLES: dict[str, tuple[CueView, TableView, BallotView | None]] = {
     "board": (cue("board", "写一写"), TableView(board=(ColumnView("能让的", PINS), ColumnView("不能让的", ()))), None),
     "commit": (cue("commit", "认领一件小事"), TableView(promises=(DUTY,), commit=("谁来", "做什么")), None),
     "no-commit": (cue("commit", "认领一件小事"), TableView(commit=("谁来", "做什么")), None),
-    "replay": (cue("replay", "再来一遍"), TableView(replay=ReplayView(2, 60, SWAPS, TRIES, "单元门口", AT)), None),
+    "replay": (
+        cue("replay", "再来一遍"),
+        TableView(replay=ReplayView(2, 60, SWAPS, TRIES, "单元门口", AT + 60_000)),
+        None,
+    ),
     "replay-called": (cue("replay", "再来一遍"), TableView(replay=ReplayView(2, 60, SWAPS, CALLED)), None),
     "replay-effect": (
         cue("replay", "再来一遍"),

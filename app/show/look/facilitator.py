@@ -13,6 +13,7 @@ from app.show.look.parts import card, card_on, comment, cue, house, note, spotli
 from app.show.look.table import befores, table
 from app.show.motions import seconded
 from app.show.replays import running
+from app.show.rounds import phase
 from app.show.state import Show
 from app.show.tally import leaders
 from app.show.views import CommentView, CueLine, CutView, FacilitatorView, HeardView, NextView, PlaceView, SealView
@@ -28,7 +29,7 @@ SAYS = {
 
 def facilitator(show: Show, seal: SealView) -> FacilitatorView:
     comments = list(show.comments.values())
-    beat = show.beat
+    beat, due = show.beat, late.due(show)
     return FacilitatorView(
         house(show),
         cue(show, leader=True),
@@ -41,7 +42,7 @@ def facilitator(show: Show, seal: SealView) -> FacilitatorView:
         show.wall,
         spotlight(show),
         tuple(note(show, n) for n in show.notes.values() if not n.released),
-        tuple(line(show, scene, b) for scene in show.scenario.scenes for b in scene.beats),
+        tuple(line(show, scene, b, due) for scene in show.scenario.scenes for b in scene.beats),
         show.black,
         show.qr,
         bool(show.back),
@@ -51,7 +52,7 @@ def facilitator(show: Show, seal: SealView) -> FacilitatorView:
         show.present(),
         show.started,
         late.planned_end(show),
-        late.expected_end(show),
+        due.get(late.END_OF_ALL),
         places(show),
         show.lead,
         seal,
@@ -111,6 +112,8 @@ def following(show: Show) -> NextView | None:
         return NextView(step.kind, *SAYS[step.kind])
     if step.beat == show.beat_id and (now := running(show)) and not show.back:
         return NextView(step.kind, *TRYING[now.phase])
+    if step.beat == show.beat_id and not show.back and (said := ROUND.get(phase(show, bool(queue(show))), "")):
+        return NextView(step.kind, said, N_("看谁在说"), N_("看谁在说"))
     if step.beat == show.beat_id and show.motion and not show.back:
         return NextView(step.kind, motion_says(show), N_("跟着议事走"), N_("跟着议事走"))
     if not step.beat:
@@ -119,6 +122,12 @@ def following(show: Show) -> NextView | None:
     return NextView(step.kind, title(show, beat), phone_says(beat), stage_says(beat))
 
 
+ROUND = {
+    "first": N_("先请当事人说"),
+    "speaking": N_("请这位说完，交回话筒"),
+    "next": N_("请下一位发言"),
+    "last": N_("最后再请当事人说"),
+}
 TRYING = {
     "called": (N_("请演员停下：有人喊停"), N_("可以上来替一个角色"), N_("停！谁上来试？")),
     "trying": (N_("试完了：问三句话"), N_("三句话，同意不同意"), N_("三句话")),
@@ -195,10 +204,11 @@ STAGES = {
 }
 
 
-def line(show: Show, scene: Scene, beat: Beat) -> CueLine:
+def line(show: Show, scene: Scene, beat: Beat, due: dict[str, int]) -> CueLine:
     state = "now" if beat.id == show.beat_id and not show.curtain else "past" if beat.id in show.path else "ahead"
     planned, cut = late.seconds(show, beat) or None, beat.id in show.cuts
-    return CueLine(scene.id, scene.title, beat.id, beat.kind, title(show, beat), state, planned, beat.late, cut)
+    when = None if late.left_out(show, beat.id) else due.get(beat.id)
+    return CueLine(scene.id, scene.title, beat.id, beat.kind, title(show, beat), state, planned, beat.late, cut, when)
 
 
 def cuts(show: Show) -> tuple[CutView, ...]:

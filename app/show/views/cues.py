@@ -64,7 +64,8 @@ class NextView:
 
 @dataclass(frozen=True, slots=True)
 class CueLine:
-    """One row of the cue list. `state` past, now, or ahead; times in seconds from the start."""
+    """One row of the cue list. `state` past, now, or ahead; `planned` and `late` in seconds; `due`, in ms since 1970,
+    when it begins if all before it keep their time: known on the way that needs no vote."""
 
     scene: str
     scene_title: str
@@ -75,6 +76,7 @@ class CueLine:
     planned: int | None = None
     late: int | None = None
     cut: bool = False
+    due: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
