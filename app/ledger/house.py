@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, delete, select, update
 
@@ -65,6 +66,12 @@ def find_key(conn: Connection, secret: str, now: int) -> KeyRow | None:
     row = conn.execute(select(*KEY).where(key.c.hash == digest(secret), key.c.revoked_at.is_(None))).first()
     found = None if row is None else KeyRow(*row)
     return found if found and (found.expires_at is None or found.expires_at > now) else None
+
+
+def lapsed(conn: Connection, ids: Sequence[str], now: int) -> set[str]:
+    """Those of these keys that were revoked, ran out or are no more."""
+    running = key.c.expires_at.is_(None) | (key.c.expires_at > now)
+    return {*ids} - {*conn.scalars(select(key.c.id).where(key.c.id.in_(ids), key.c.revoked_at.is_(None), running))}
 
 
 def key_by_id(conn: Connection, of: str) -> KeyRow | None:

@@ -1,5 +1,6 @@
 """Reading, on any connection."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -54,6 +55,11 @@ def missed(conn: Connection, of: str, at: Position, seq: int, mark_turn: int) ->
 
 def shows(conn: Connection) -> list[ShowRow]:
     return [as_show(row) for row in conn.execute(select(*SHOW).order_by(show.c.created_at, show.c.id))]
+
+
+def codes(conn: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """show -> join code."""
+    return {row.id: row.code for row in conn.execute(select(show.c.id, show.c.code).where(show.c.id.in_(ids)))}
 
 
 def show_by(conn: Connection, **where: str) -> ShowRow | None:

@@ -24,6 +24,8 @@ from app.ledger.sqlite import now
 from app.ledger.tail import check_tail
 
 T = TypeVar("T")
+DAY = 24 * 3600 * 1000
+HALF_A_YEAR, GOOD_YEAR = 183 * DAY, 400 * DAY
 OPENING = N_("账本打不开，请看数据文件夹或数据库是否可用。")
 log = structlog.get_logger("ledger")
 
@@ -218,8 +220,10 @@ class Ledger:
         expires_at: int | None = None,
         secret_of: Callable[[str], str] | None = None,
     ) -> tuple[KeyRow, str]:
-        """A new key and its secret, which is told only now. `secret_of` makes it from the key's id; else by chance."""
-        row = KeyRow(uuid.uuid4().hex, show, role, label, now(), None, expires_at)
+        """A new key and its secret, which is told only now. `secret_of` makes it from the key's id; else by chance.
+        A key of one show opens for half a year, any other for a good year, unless `expires_at` says otherwise."""
+        ends = expires_at or now() + (HALF_A_YEAR if show else GOOD_YEAR)
+        row = KeyRow(uuid.uuid4().hex, show, role, label, now(), None, ends)
         secret = secret_of(row.id) if secret_of else house.new_secret()
         await self.back.transact(lambda conn: house.add_key(conn, row, secret))
         return row, secret
@@ -233,6 +237,10 @@ class Ledger:
 
     async def keys(self, show: str | None) -> list[KeyRow]:
         return await self.glance(lambda conn: house.keys(conn, show))
+
+    async def lapsed(self, keys: Sequence[str], shows: Sequence[str]) -> tuple[set[str], dict[str, str]]:
+        """Which of these keys open nothing any more, and the join codes of these shows."""
+        return await self.glance(lambda conn: (house.lapsed(conn, keys, now()), read.codes(conn, shows)))
 
     async def revoke_key(self, id: str) -> None:
         await self.back.transact(lambda conn: house.revoke_key(conn, id, now()))

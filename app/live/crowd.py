@@ -68,6 +68,11 @@ class Crowd:
     def __iter__(self) -> Iterator[Phone]:
         return iter([phone for phones in self.groups.values() for phone in phones])
 
+    def held(self) -> set[str]:
+        """Of all who came with one: residents have none, and they are the many."""
+        staff = [phones for group, phones in self.groups.items() if group.audience != "resident"]
+        return {phone.key for phones in staff for phone in phones if phone.key}
+
     def __len__(self) -> int:
         return sum(map(len, self.groups.values()))
 

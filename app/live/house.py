@@ -4,9 +4,11 @@ import asyncio
 import hashlib
 import logging
 import secrets
+from collections.abc import Iterable
 from contextlib import suppress
 
-from app.errors import NotFound, Refused, ScenarioRejected
+from app.errors import NotFound, Refused, ScenarioRejected, TheatreError
+from app.ledger.house_postgres import PostgresHouse
 from app.ledger.rows import ShowRow
 from app.ledger.signing import Signer
 from app.ledger.store import Ledger
@@ -21,6 +23,7 @@ from app.show.commands import Command, Who
 
 IDLE = 600.0
 HEARTBEAT = 20.0
+GLANCE = 0.5
 LETTERS = "abcdefghjkmnpqrstvwxyz23456789"
 log = logging.getLogger("theatre.live")
 
@@ -50,7 +53,7 @@ class House:
         self.tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
-        self.tasks = [asyncio.create_task(work()) for work in (self.listen, self.tidy, self.beat)]
+        self.tasks = [asyncio.create_task(work()) for work in (self.listen, self.tidy, self.beat, self.watch)]
 
     async def close(self) -> None:
         for task in self.tasks:
@@ -127,6 +130,32 @@ class House:
             await asyncio.sleep(HEARTBEAT)
             for awake in list(self.awake.values()):
                 await awake.press.beat()
+
+    async def watch(self) -> None:
+        while True:
+            await asyncio.sleep(GLANCE)
+            with suppress(TheatreError):
+                await self.look_round()
+
+    async def look_round(self) -> None:
+        """What no event tells, whoever did it, here or at another worker: a key that was taken back or ran out ends
+        its sockets, a new join code is shown."""
+        keys = {key for awake in self.awake.values() for key in awake.press.crowd.held()}
+        if not (keys or isinstance(self.ledger.back, PostgresHouse)):
+            return
+        gone, codes = await self.ledger.lapsed([*keys], [*self.awake])
+        self.let_go(gone)
+        for id, awake in list(self.awake.items()):
+            show = awake.runner.state
+            if show is not None and codes.get(id, show.code) != show.code:
+                show.code = codes[id]
+                awake.press.note(set(), [])
+
+    def let_go(self, keys: Iterable[str]) -> None:
+        """Everybody who came with one of these keys."""
+        for awake in list(self.awake.values()):
+            for key in keys:
+                awake.press.cut_off(key)
 
     async def tidy(self) -> None:
         while True:

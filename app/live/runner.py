@@ -9,7 +9,6 @@ import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from secrets import token_hex
 
 from app.errors import TheatreError, TooFast, Unavailable
@@ -116,6 +115,7 @@ class Showrunner:
                     while self.turn < at.turn:
                         self.waiting.set()
                         await self.passed.wait()
+                    return await self.settled()
             except TimeoutError:
                 raise Unavailable(AWAY) from None
         return await self.settled()
@@ -239,4 +239,5 @@ class Showrunner:
         secrets, choice = (bytes.fromhex(nonce), bytes.fromhex(cast.pledge)), codec.choice_bytes(cast.choice)
         receipt = seal.receipt(self.id, cast.ballot, cast.run, *secrets, choice)
         promise = self.signer.acknowledge(self.id, cast.ballot, cast.run, receipt).hex() if self.signer else ""
-        return replace(cast, nonce=nonce, receipt=receipt.hex(), promise=promise, code=seal.short(receipt))
+        told = nonce, receipt.hex(), cast.pledge, cast.replaced, promise, seal.short(receipt)
+        return Cast(cast.ballot, cast.run, cast.seat, cast.choice, cast.because, *told)

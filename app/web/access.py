@@ -121,11 +121,11 @@ class Access:
         return None
 
     async def valid(self, id: str, role: str, show: str) -> KeyRow | None:
-        """The key behind a cookie, unless it was revoked or is meant for another door."""
+        """The key behind a cookie, unless it was revoked, ran out or is meant for another door."""
         row = await self.ledger.key(id)
         if row is None or row.revoked_at is not None or row.role != role or (row.show or "") != show:
             return None
-        return row
+        return row if row.expires_at is None or row.expires_at > time.time() * 1000 else None
 
     async def holders(self, cookies: Mapping[str, str], show: str) -> dict[str, Holder]:
         """Every role this browser has in this show. Raises NoSeat when it has none."""

@@ -1,17 +1,20 @@
 """One door for every act, by form or socket: size, show, seat, role, shape, pace, and then the rules."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from app.errors import Malformed, NotYours, Refused, TooLarge
+from app.errors import Malformed, NotYours, Refused, TooLarge, Unavailable
 from app.i18n import N_
 from app.live.act import Answer
 from app.live.house import Awake
+from app.live.runner import AWAY
 from app.show import acts
-from app.show.commands import Command, EraseWords, Invite, Who
+from app.show.commands import Command, EndShow, EraseWords, Invite, Who
 from app.show.papers import on_behalf
 from app.show.state import Show
 from app.web import errands, fields
@@ -22,6 +25,7 @@ from app.web.theatre import Theatre, theatre
 
 router = APIRouter()
 ROLES = acts.ROLES | errands.ROLES
+PATIENCE = 4.8  # seconds
 ENDED = N_("本场已经结束。")
 
 
@@ -50,14 +54,28 @@ async def do(request: Request, show: str) -> Response:
     here = theatre(request)
     sent = read(await body(request), request.headers.get("content-type", ""))
     sent.weigh()
-    awake = await here.house.find(show)
-    asked = await admit(here, awake, request.cookies, sent)
-    answer = await perform(here, awake, asked)
+    due = asyncio.get_running_loop().time() + PATIENCE
+    async with in_time(due):
+        awake = await here.house.find(show)
+        asked = await admit(here, awake, request.cookies, sent)
+    async with in_time(due if asked.quick else None):
+        answer = await perform(here, awake, asked)
     if answer.status >= 400:
         return say(request, answer.status, answer.says, **answer.values)
     if wants_html(request):
         return RedirectResponse(back(show, asked.holder.who.role), 303)
     return Response(status_code=204)
+
+
+@asynccontextmanager
+async def in_time(due: float | None) -> AsyncIterator[None]:
+    """Whatever an act waits for, one after the other: its answer is there by then. It may land all the same; sent again
+    under the same `once` it is the same act."""
+    try:
+        async with asyncio.timeout_at(due):
+            yield
+    except TimeoutError:
+        raise Unavailable(AWAY) from None
 
 
 def back(show: str, role: str) -> str:
@@ -78,6 +96,11 @@ class Asked:
     @property
     def errand(self) -> bool:
         return self.command is None or isinstance(self.command, Invite | EraseWords)
+
+    @property
+    def quick(self) -> bool:
+        """Not the end of an evening and not an erasure: files are written anew then."""
+        return not (self.errand or isinstance(self.command, EndShow))
 
 
 async def admit(here: Theatre, awake: Awake, cookies: Mapping[str, str], sent: Sent, page: str = "") -> Asked:

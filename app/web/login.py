@@ -7,6 +7,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.errors import NoSeat, NotFound
 from app.web import password
+from app.web.access import LIFETIME
 from app.web.acts import body, read
 from app.web.keys import HOUSE
 from app.web.password import Login
@@ -39,7 +40,8 @@ async def enter(request: Request) -> Response:
     sent = read(await body(request), request.headers.get("content-type", "")).fields()
     if not await asyncio.to_thread(here.gate.opens, login, sent.get("password", ""), sent.get("code", "")):
         raise NoSeat("密码或验证码不对。")
-    row, _ = await here.house.ledger.add_key(HOUSE, None, "login", secret_of=here.access.secret_of)
+    ends = here.house.clock() + LIFETIME * 1000
+    row, _ = await here.house.ledger.add_key(HOUSE, None, "login", ends, here.access.secret_of)
     response = RedirectResponse("/", 303)
     here.access.give(response, "", HOUSE, row.id)
     return response
@@ -51,6 +53,7 @@ async def leave(request: Request) -> Response:
     id = here.access.held(request.cookies, "", HOUSE)
     if id:
         await here.house.ledger.revoke_key(id)
+        here.house.let_go([id])
     response = RedirectResponse("/", 303)
     response.delete_cookie(here.access.name(HOUSE), path="/")
     return response

@@ -60,6 +60,20 @@ async def test_a_worker_killed_in_the_middle_loses_nothing_that_was_acknowledged
         assert ends == [(await same_record(b, postgres_url)).hex()] * 2
 
 
+async def test_what_one_worker_takes_back_is_taken_back_at_the_other(tmp_path: Path, postgres_url: str) -> None:
+    async with pair(tmp_path / "data", postgres_url) as (a, b):
+        organizer, stage = await a.staff("organizer"), await (await b.staff("stage")).connect()
+        expert = await (await b.staff("expert")).connect()
+        assert (await organizer.act("code")).status_code == 204
+        fresh = (await organizer.view())["house"]["code"]
+        await stage.hear(lambda frame: f"{fresh[:3]} {fresh[3:]}" in frame)
+        assert (await organizer.act("revoke", role="expert")).status_code == 204
+        assert expert.line is not None
+        async with asyncio.timeout(5):
+            await expert.line.wait_closed()
+        assert expert.line.close_code == 1008
+
+
 async def test_a_vote_at_one_worker_is_soon_on_the_stage_of_the_other(tmp_path: Path, postgres_url: str) -> None:
     async with pair(tmp_path / "data", postgres_url) as (a, b):
         leader, stage = await a.staff("facilitator"), await (await b.staff("stage")).connect()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from app.live.clock import system
 from app.live.wire import Wire, frame
 from tests.web.house import House, Person, opened
 
@@ -124,6 +125,30 @@ async def test_a_revoked_link_ends_its_sockets(house: House) -> None:
     assert (await organizer.act("revoke", role="expert")).status_code == 204
     assert await closed(expert) == 1008
     assert (await expert.http.get(expert.page)).status_code == 401
+
+
+async def test_whoever_gives_the_house_key_back_loses_its_open_sockets(house: House) -> None:
+    _, secret = await house.theatre.house.ledger.add_key("house")
+    owner = house.person("facilitator")
+    await owner.http.get("/", params={"key": secret})
+    await owner.connect()
+    assert (await owner.http.post("/logout")).status_code == 303
+    assert await closed(owner) == 1008
+
+
+async def test_a_key_that_runs_out_or_is_revoked_elsewhere_ends_its_sockets(house: House) -> None:
+    """Nobody in this process says so: it is found out by looking."""
+    ledger = house.theatre.house.ledger
+    for spoil in ("expire", "revoke"):
+        ends = system() + 1500 if spoil == "expire" else None
+        row, secret = await ledger.add_key("assistant", house.show, expires_at=ends)
+        person = house.person("assistant")
+        await person.http.get(person.page, params={"key": secret})
+        await person.connect()
+        if spoil == "revoke":
+            await ledger.revoke_key(row.id)
+        assert await closed(person) == 1008
+        assert (await person.http.get(person.page)).status_code == 401
 
 
 async def test_the_facilitator_sees_who_is_connected(house: House) -> None:
