@@ -172,9 +172,12 @@ def export(
     ballot: str = "",
 ) -> None:
     """Writes the record of a show, also while it runs."""
+    from app.programme.copyist import beside
     from app.record.commands import export_command
 
-    run(lambda: tell(export_command(show, to, url=url(database, data), data=data, lang=lang, ballot=ballot)))
+    house = url(database, data)
+    options: dict[str, Any] = {"data": data, "lang": lang, "ballot": ballot, "beside": beside(house, data)}
+    run(lambda: tell(export_command(show, to, url=house, **options)))
 
 
 @program.command()

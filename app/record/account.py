@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import tzinfo
+from itertools import groupby
 
 from app.i18n import N_, plural, translate
+from app.record.annex import EXPLAINED, NOTHING, Annex
 from app.record.blocks import Bars, Block, Document, Heading, Moment, Para, Quote, Speech, Table
 from app.record.names import CHANNELS, VALUES
 from app.record.read import clock, day, offset
@@ -19,14 +21,15 @@ FICTION = N_("剧情和人物都是虚构的。")
 LAW = N_("普法提示，不是法律意见；以现行文本和当地规定为准。")
 REHEARSAL = N_("彩排")
 Row = tuple[str | int | float, ...]
+MANY = 4
 TAGGED = ("pin", "checked", "ending", "promise", "carried", "try")
 
 
 class Account:
-    """Turns one transcript into blocks. `zone`: the zone its times are told in."""
+    """Turns one transcript into blocks. `zone`: the zone its times are told in; `annex` stands behind the detail."""
 
-    def __init__(self, told: Transcript, zone: tzinfo | None = None) -> None:
-        self.told, self.zone = told, zone
+    def __init__(self, told: Transcript, zone: tzinfo | None = None, annex: Annex = NOTHING) -> None:
+        self.told, self.zone, self.annex = told, zone, annex
 
     def say(self, sentence: str, **values: object) -> str:
         return translate(self.told.lang, sentence, **values)
@@ -46,17 +49,39 @@ class Account:
         yield Heading(0, title)
         yield from self.opening()
         yield from report(self.told)
-        yield from detail(self.told, self.zone)
+        yield from detail(self.told, self.zone, explained=self.annex.has(self.say(EXPLAINED)))
         yield from self.guests()
         yield from self.words()
-        yield Heading(1, self.say("经过"))
+        yield from self.added()
+        yield Heading(1, self.say("经过"), fresh=True)
         scene = None
-        for line in self.told.lines:
-            if line.scene != scene and line.kind == "cue":
-                scene = line.scene
-                yield Heading(2, self.scene(scene))
-            yield from self.line(line)
+        for alike, lines in groupby(self.told.lines, together):
+            found = list(lines)
+            if any(alike) and len(found) >= MANY:
+                yield self.chorus(found)
+                continue
+            for line in found:
+                if line.scene != scene and line.kind == "cue":
+                    scene = line.scene
+                    yield Heading(2, self.scene(scene))
+                yield from self.line(line)
         yield from self.seal()
+
+    def chorus(self, lines: list[Line]) -> Table:
+        """Many words one after another stand close, one line each; what was chosen beside them where it says much."""
+        how = next((r.how for line in self.told.lines if (r := line.result) and r.ballot == lines[0].ballot), "")
+        chosen = how in ("one", "many", "quiz", "motion") and any(line.option for line in lines)
+        head = (N_("时间"), N_("说的话"), *([N_("选了")] if chosen else []), N_("支持"))
+        rows = tuple((clock(x.at, self.zone), x.text, *([x.option] if chosen else []), x.supports or "") for x in lines)
+        caption = self.join(" · ", lines[0].label, lines[0].answers)
+        return Table(tuple(self.say(x) for x in head), rows, caption)
+
+    def added(self) -> Iterator[Block]:
+        """What the organizer filled in: no entry of the ledger, and not under its seal."""
+        if self.annex.tables:
+            yield Heading(1, self.say("组织者填的材料"), fresh=True)
+            yield Para(self.say("下面是组织者、嘉宾和志愿者自己填的，不在账本里，封条管不到。"), "small")
+            yield from self.annex.tables
 
     def scene(self, id: str) -> str:
         return self.told.scenes.get(id, id)
@@ -68,12 +93,10 @@ class Account:
         yield Para(self.say(NOTICE), "notice")
         if told.fiction:
             yield Para(self.say(FICTION), "small")
-        rows: list[Row] = [
-            (self.say("开演"), day(told.started, self.zone) or self.say("还没有开演")),
-            (self.say("结束"), day(told.ended, self.zone) or self.say("还没有结束")),
-            (self.say("时间"), offset(told.opened, self.zone)),
-        ]
-        yield Table((self.say("项目"), self.say("内容")), tuple(rows))
+        begun = day(told.started, self.zone) or self.say("还没有开演")
+        over = day(told.ended, self.zone) or self.say("还没有结束")
+        times = self.say("{begun} 开演，{over} 结束", begun=begun, over=over)
+        yield Para(f"{times} · {offset(told.opened, self.zone)}")
 
     def guests(self) -> Iterator[Block]:
         """Who advised, when they came and went by their own hand, and what they declared."""
@@ -227,6 +250,12 @@ class Account:
         if self.told.head:
             yield Para(self.say("封条末端：{hash}", hash=self.told.head), "small")
         yield Para(self.say("封条只证明记录没有被改过，不证明该来的人都来投了票。"), "small")
+
+
+def together(line: Line) -> tuple[str, str, str]:
+    """Words of residents of one kind on one cue; nothing for what stands alone."""
+    alone = line.kind not in ("say", "ask", "because") or line.cards
+    return ("", "", "") if alone else (line.kind, line.beat, line.ballot)
 
 
 def named_once(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`level` 1 to 3; 0 is the title."""
+    """`level` 1 to 3; 0 is the title. `fresh`: begins a page of paper."""
 
     level: int
     text: str
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,20 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Numbers are told from words by type: int and float stand to the right. `wide`: first column takes the room."""
+    """Numbers are told from words by type: int and float stand to the right. `across`: two columns of a name and a
+    figure, which stand side by side where a page is read."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str | int | float, ...], ...]
     caption: str = ""
+    across: bool = False
+
+    def turned(self) -> "Table":
+        """The same with its names as the head."""
+        if not self.across:
+            return self
+        names, figures = zip(*self.rows, strict=True)
+        return Table(tuple(str(name).strip() for name in names), (figures,), self.caption)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,13 @@ from app.ledger.engines import postgres_engine, sqlite_engine, sqlite_path
 from app.ledger.export import Verdict
 from app.ledger.rows import Mark
 from app.ledger.signing import load_or_create
+from app.record.annex import NOTHING, Beside
 from app.record.audit import is_sheet, verify_sheet
 from app.record.formats import FORMATS, export, polis_files
 from app.record.openformats.recount import tally_file
+
+READ = ("md", "html", "docx", "xlsx", "zip")
+"""Forms in which there is room for what was added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,12 @@ def export_command(
     lang: str = "zh",
     ballot: str = "",
     zone: tzinfo | None = None,
+    beside: Beside | None = None,
 ) -> list[Path]:
     """Writes the record of a show (its id or code, or a file that `export` wrote as json) to `to`, in the form its
     ending names; without an ending to a folder of Polis CSV. `url`: the house's database, read only, while it runs.
-    Returns what was written. Raises NotFound, Malformed, Unavailable."""
+    `beside`: what the organizer added, where it comes from a house. Returns what was written. Raises NotFound,
+    Malformed, Unavailable."""
     form = to.suffix.removeprefix(".").lower()
     if form and (form not in FORMATS or form == "polis"):
         known = "、".join(f for f in FORMATS if f != "polis")
@@ -52,18 +58,28 @@ def export_command(
     if not form:
         kept = kept_by(show, url)
         return [keep(to / name, data) for name, data in polis_files(kept.entries, kept.marks).items()]
-    return [keep(to, made(show, form, lang, url=url, data=data, ballot=ballot, zone=zone))]
+    return [keep(to, made(show, form, lang, url=url, data=data, ballot=ballot, zone=zone, beside=beside))]
 
 
 def made(
-    show: str, form: str, lang: str, *, url: str, data: Path, ballot: str = "", zone: tzinfo | None = None
+    show: str,
+    form: str,
+    lang: str,
+    *,
+    url: str,
+    data: Path,
+    ballot: str = "",
+    zone: tzinfo | None = None,
+    beside: Beside | None = None,
 ) -> bytes:
     """The record's bytes. Raises NotFound, Malformed, Unavailable."""
-    kept = kept_by(show, url)
+    kept, lang = kept_by(show, url), lang if lang in LANGS else "zh"
+    ask = beside if form in READ and not show.lower().endswith(".json") else None
     return export(
         kept.entries,
         form,
-        lang if lang in LANGS else "zh",
+        lang,
+        annex=ask(kept.entries, lang, form) if ask else NOTHING,
         head=kept.head,
         seals=kept.seals,
         ledger=kept.ledger,

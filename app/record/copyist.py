@@ -1,6 +1,7 @@
 """`python -m app.record.copyist`: makes records in a process of its own, so that no show waits for one.
 
-Each line of standard input asks for one (`{"show", "form", "lang"}`); the answer is a line of JSON and so many bytes:
+Each line of standard input asks for one (`{"show", "form", "lang", "beside"}`); the answer is a line of JSON and so
+many bytes:
 `{"size": 812}`, or a refusal `{"refused": "NotFound", "sentence": ..., "values": {...}}` and none. The house's database
 stands in the environment as `THEATRE_DATABASE`: a command line can be read by others.
 """
@@ -9,19 +10,23 @@ import json
 import os
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 from app.errors import TheatreError
 from app.i18n import call
+from app.record.annex import Beside
 from app.record.commands import made
 
 DATABASE, DATA = "THEATRE_DATABASE", "THEATRE_DATA"
 
 
-def answer(line: bytes, url: str, data: Path) -> bytes:
+def answer(line: bytes, url: str, data: Path, beside: Beside | None) -> bytes:
     try:
-        record = made(url=url, data=data, **json.loads(line))
+        asked = json.loads(line)
+        added = beside if asked.pop("beside", False) else None
+        record = made(url=url, data=data, beside=added, **asked)
     except TheatreError as error:
         return refusal(error)
     except Exception:
@@ -35,15 +40,21 @@ def refusal(error: TheatreError) -> bytes:
     return json.dumps(told, default=str).encode() + b"\n"
 
 
-def serve(asked: BinaryIO, told: BinaryIO, url: str, data: Path) -> None:
+def serve(asked: BinaryIO, told: BinaryIO, url: str, data: Path, beside: Beside | None = None) -> None:
     """Until nobody asks any more: when the house ends, however it ends, its end of the pipe closes."""
     for line in asked:
-        told.write(answer(line, url, data))
+        told.write(answer(line, url, data, beside))
         told.flush()
 
 
-if __name__ == "__main__":
+def run(beside: Callable[[str, Path], Beside] | None = None) -> None:
+    """`beside`: from the house's database and folder, what looks up what was added to a show."""
     if hasattr(os, "nice"):
         os.nice(10)
     call(os.environ.get("THEATRE_WORDS", ""))
-    serve(sys.stdin.buffer, sys.stdout.buffer, os.environ[DATABASE], Path(os.environ[DATA]))
+    url, data = os.environ[DATABASE], Path(os.environ[DATA])
+    serve(sys.stdin.buffer, sys.stdout.buffer, url, data, beside(url, data) if beside else None)
+
+
+if __name__ == "__main__":
+    run()

@@ -9,6 +9,7 @@ from app.i18n import LANGS
 from app.ledger.rows import Mark
 from app.ledger.signing import Signer
 from app.record.account import Account
+from app.record.annex import NOTHING, Annex
 from app.record.audit import promise
 from app.record.box import all_sheets
 from app.record.bundle import bundle
@@ -23,7 +24,7 @@ from app.record.rows import table
 @dataclass(frozen=True, slots=True)
 class Source:
     """What the ledger gives: bodies in order (None where erased), the head, the heads after each entry, and its own
-    canonical export. `told`: its account, where several forms are made of it."""
+    canonical export. `told`: its account, where several forms are made of it. `annex`: what the organizer added."""
 
     entries: Entries
     lang: str = "zh"
@@ -35,6 +36,7 @@ class Source:
     ballot: str = ""
     signer: Signer | None = None
     told: Account | None = None
+    annex: Annex = NOTHING
 
 
 def as_markdown(source: Source) -> bytes:
@@ -64,7 +66,7 @@ def as_word(source: Source) -> bytes:
 def as_sheets(source: Source) -> bytes:
     from app.record.sheets import sheets
 
-    return sheets(account(source).told, source.zone)
+    return sheets(account(source).told, source.zone, source.annex)
 
 
 def as_vouchers(source: Source) -> bytes:
@@ -102,7 +104,7 @@ def as_bundle(source: Source) -> bytes:
     if stands := [b for b in counted if b.how == "agree"]:
         found |= {f"polis/{name}": data for name, data in polis.write(stands).items()}
     files = {name.replace("/", "-") if not name.startswith("polis/") else name: x for name, x in found.items()}
-    return bundle(files | signed_sheets(source))
+    return bundle(files | signed_sheets(source) | dict(source.annex.files))
 
 
 def signed_sheets(source: Source) -> dict[str, bytes]:
@@ -119,7 +121,8 @@ def signed_sheets(source: Source) -> dict[str, bytes]:
 
 
 def account(source: Source) -> Account:
-    return source.told or Account(told(source.entries, source.lang, source.head, source.seals), source.zone)
+    found = source.told
+    return found or Account(told(source.entries, source.lang, source.head, source.seals), source.zone, source.annex)
 
 
 FORMATS: dict[str, Callable[[Source], bytes]] = {
@@ -149,12 +152,13 @@ def export(
     marks: Sequence[Mark] = (),
     ballot: str = "",
     signer: Signer | None = None,
+    annex: Annex = NOTHING,
 ) -> bytes:
     """`entries`: event bodies in order, None where erased; `ledger`: the ledger's own export, which json passes on.
     `marks`: the ballot box, for pb, soi, toc and polis (a ZIP); `ballot`: which one, where there are several.
     `zone`: the zone of printed times, by default that of this machine; `signer` signs the sheets of a
-    ZIP. Raises Malformed for an unknown format."""
+    ZIP; `annex`: what the organizer added. Raises Malformed for an unknown format."""
     if format not in FORMATS:
         raise Malformed("没有这种格式：{format}。可用的有：{known}。", format=format, known="、".join(FORMATS))
     lang = lang if lang in LANGS else "zh"
-    return FORMATS[format](Source(entries, lang, head, seals, ledger, zone, marks, ballot, signer))
+    return FORMATS[format](Source(entries, lang, head, seals, ledger, zone, marks, ballot, signer, annex=annex))

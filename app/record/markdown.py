@@ -27,7 +27,7 @@ def markdown(document: Document) -> bytes:
 
 def block(found: Block) -> str:
     match found:
-        case Heading(level, text):
+        case Heading(level, text, _):
             return f"{'#' * (level + 1)} {inline(text)}"
         case Para(text, style):
             return (
@@ -45,7 +45,7 @@ def block(found: Block) -> str:
             lines = [inline(label), *escape(text).splitlines(), *([f"*{inline(after)}*"] if after else [])]
             return "  \n".join(f"> {line.strip()}" for line in lines)
         case Table():
-            return table(found)
+            return table(found.turned())
         case Bars() | Diverging() | Slope() | Plan():
             return ""
 

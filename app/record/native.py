@@ -8,6 +8,7 @@ from app.record.drawing import AGAINST, BETWEEN, FOR, LINES, SOFT
 DASHES = ("solid", "dash", "round_dot", "dash_dot", "long_dash", "square_dot")
 MARKS = ("circle", "square", "triangle", "diamond", "x", "star")
 SHORT = 22
+FONT = "Microsoft YaHei"
 WIDE, ROW, EDGE = 620, 34, 110
 
 
@@ -46,6 +47,7 @@ class Drawn:
                 "label_position": "low",
                 "num_font": {"size": 9},
                 "major_tick_mark": "none",
+                "minor_tick_mark": "none",
                 "interval_unit": 1,
             }
         )
@@ -73,29 +75,31 @@ class Drawn:
         return drawn
 
     def slope(self, chart: Slope) -> Any:
-        self.figures(["", *chart.names], [[short(label), before, after] for label, before, after in chart.rows])
+        """What each line says stands in its name: beside its ends the figures of close lines would cover each other."""
+        told = "0%" if chart.share else "0"
+        rows: list[list[str | float]] = [
+            [f"{short(label)} {written(chart, before)} → {written(chart, after)}", before, after]
+            for label, before, after in chart.rows
+        ]
+        self.figures(["", *chart.names], rows)
         drawn = plain(self.book.add_chart({"type": "line"}))
         for n in range(len(chart.rows)):
             row, ink = self.top + 1 + n, LINES[n % len(LINES)]
             line = {"color": ink, "width": 2.25, "dash_type": DASHES[n % len(DASHES)]}
             mark = {"type": MARKS[n % len(MARKS)], "size": 7, "fill": {"color": ink}, "border": {"color": ink}}
-            label = {
-                "value": True,
-                "num_format": "0%" if chart.share else "0.00",
-                "position": "right",
-                "font": {"color": ink},
-            }
             series = {
                 "name": [self.name, row, 0],
                 "categories": [self.name, self.top, 1, self.top, 2],
                 "values": [self.name, row, 1, row, 2],
             }
-            drawn.add_series(series | {"line": line, "marker": mark, "data_labels": label})
-        drawn.set_y_axis(
-            {"min": chart.low, "max": chart.high, "major_gridlines": {"visible": True, "line": {"color": BETWEEN}}}
-        )
-        drawn.set_legend({"position": "bottom"})
-        drawn.set_size({"width": WIDE, "height": 320})
+            drawn.add_series(series | {"line": line, "marker": mark})
+        grid = {"visible": True, "line": {"color": BETWEEN}}
+        drawn.set_x_axis({"major_tick_mark": "none", "minor_tick_mark": "none"})
+        unit = 0.25 if chart.share else 1
+        ends = {"min": chart.low, "max": chart.high, "major_unit": unit, "minor_tick_mark": "none"}
+        drawn.set_y_axis(ends | {"num_format": told, "major_gridlines": grid})
+        drawn.set_legend({"position": "right"})
+        drawn.set_size({"width": WIDE, "height": max(210, 120 + 30 * len(chart.rows))})
         return drawn
 
     def plan(self, chart: Plan) -> Any:
@@ -111,8 +115,9 @@ class Drawn:
         drawn.add_series(self.column(1, **none))
         drawn.add_series(self.column(2, fill={"color": BETWEEN}, border={"color": SOFT}))
         drawn.add_series(self.column(3, fill={"color": FOR}, data_labels=shown))
-        drawn.set_x_axis({"name": unit, "min": 0, "major_gridlines": {"visible": True, "line": {"color": BETWEEN}}})
-        drawn.set_size({"width": WIDE, "height": EDGE + 26 * (self.rows - 1)})
+        grid = {"visible": True, "line": {"color": BETWEEN}}
+        drawn.set_x_axis({"name": unit, "min": 0, "minor_tick_mark": "none", "major_gridlines": grid})
+        drawn.set_size({"width": WIDE, "height": EDGE + 21 * (self.rows - 1)})
         return drawn
 
 
@@ -121,16 +126,37 @@ def key(chart: Chart) -> str:
     return " ← {} · {} · {} → ".format(*chart.names).strip() if isinstance(chart, Diverging) else ""
 
 
+def written(chart: Slope, value: float) -> str:
+    return f"{value:.0%}" if chart.share else f"{value:.2f}"
+
+
 def short(label: str) -> str:
     return label if len(label) <= SHORT else label[: SHORT - 1] + "…"
 
 
 def plain(chart: Any) -> Any:
-    """Labels that show their value and say that they show nothing else: readers fill in what is left open."""
+    """Labels that show their value and say that they show nothing else: readers fill in what is left open. Letters
+    without serifs in every script."""
 
     def values() -> None:
         for name in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize"):
             chart._xml_empty_tag(f"c:show{name}", [("val", int(name == "Val"))])
 
-    chart._write_show_val = values
+    def letters() -> None:
+        for name in ("c:txPr", "a:p", "a:pPr", "a:defRPr"):
+            if name == "a:p":
+                chart._xml_empty_tag("a:bodyPr")
+                chart._xml_empty_tag("a:lstStyle")
+            chart._xml_start_tag(name)
+        for script in ("latin", "ea", "cs"):
+            chart._xml_empty_tag(f"a:{script}", [("typeface", FONT)])
+        for name in ("a:defRPr", "a:pPr"):
+            chart._xml_end_tag(name)
+        chart._xml_empty_tag("a:endParaRPr", [("lang", "zh-CN")])
+        for name in ("a:p", "c:txPr"):
+            chart._xml_end_tag(name)
+        last()
+
+    last = chart._write_print_settings
+    chart._write_show_val, chart._write_print_settings = values, letters
     return chart

@@ -58,6 +58,7 @@ h1, h2, h3, h4 { break-after: avoid; }
   .data { font-size: 8.8pt; margin: 1.2mm 0 2.5mm; line-height: 1.35; }
   .data th, .data td { padding: .6mm 1.2mm; }
   h2 { margin: 5mm 0 2mm; }
+  .fresh { break-before: page; }
   h3 { margin: 3.5mm 0 1mm; }
   .running { padding-bottom: 1mm; }
   .gap { height: 4mm; }
@@ -87,8 +88,9 @@ def lines(text: str) -> str:
 
 def block(found: Block) -> str:
     match found:
-        case Heading(level, text):
-            return f"<h{level + 1}>{lines(text)}</h{level + 1}>"
+        case Heading(level, text, fresh):
+            page = ' class="fresh"' if fresh else ""
+            return f"<h{level + 1}{page}>{lines(text)}</h{level + 1}>"
         case Para(text, style):
             return f'<p class="{style}">{lines(text)}</p>' if style != "plain" else f"<p>{lines(text)}</p>"
         case Speech(who, text, how):
@@ -100,7 +102,7 @@ def block(found: Block) -> str:
             small = f'<p class="small">{lines(after)}</p>' if after else ""
             return f"<blockquote><p>{escape(label)}</p><p>{lines(text)}</p>{small}</blockquote>"
         case Table():
-            return table(found)
+            return table(found.turned())
         case Bars():
             return bars(found)
         case Diverging() | Slope() | Plan():

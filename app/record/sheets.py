@@ -10,12 +10,14 @@ import xlsxwriter
 
 from app.i18n import N_, translate
 from app.record.account import REHEARSAL
+from app.record.annex import EXPLAINED, NOTHING, Annex
 from app.record.blocks import Diverging, Plan, Slope, Table
 from app.record.columns import long
 from app.record.names import CHANNELS
 from app.record.native import Drawn, plain
 from app.record.read import clock, day
 from app.record.report import detail, report
+from app.record.report.decisions import PROMISES
 from app.record.report.figures import HIDDEN
 from app.record.report.figures import told as shown
 from app.record.rows import HEAD, rows
@@ -42,8 +44,8 @@ def typed(cell: str | int | float) -> str | int | float:
 class Workbook:
     """One transcript on its sheets. People's words are always written as text, so that none can calculate."""
 
-    def __init__(self, told: Transcript, zone: tzinfo | None) -> None:
-        self.told, self.zone, self.data = told, zone, io.BytesIO()
+    def __init__(self, told: Transcript, zone: tzinfo | None, annex: Annex) -> None:
+        self.told, self.zone, self.annex, self.data = told, zone, annex, io.BytesIO()
         self.blocks = [*report(told), *detail(told, zone)]
         self.book = xlsxwriter.Workbook(self.data, {"in_memory": True, "strings_to_formulas": False})
         self.bold = self.book.add_format({"bold": True, "bg_color": "#F3F0E8", "border": 1, "text_wrap": True})
@@ -106,7 +108,9 @@ class Workbook:
         yield self.tables(N_("谁说了话"), N_("谁说了话"), VOICES)
         yield N_("满意度"), (N_("问题"), N_("说法"), "n", N_("打 4 分和 5 分的"), N_("中间数")), list(self.pleased())
         yield self.tables(N_("前后对照"), N_("前后对照（同一批人）"), CHANGE)
-        yield N_("待说明"), (N_("序号"), N_("差别"), N_("多少"), N_("主办方的说明")), self.found(N_("待说明"))
+        if not self.annex.has(self.say(EXPLAINED)):
+            yield N_("待说明"), (N_("序号"), N_("差别"), N_("多少"), N_("主办方的说明")), self.found(N_("待说明"))
+        yield from ((named(table.caption), table.head, table.rows) for table in self.annex.tables)
 
     def last(self) -> Iterator[tuple[str, Sequence[str], Sequence[Row]]]:
         yield N_("封条"), (N_("项目"), N_("内容")), list(self.seal())
@@ -134,7 +138,7 @@ class Workbook:
         yield self.say("计划分钟"), round((told.planned or 0) / 60)
         if told.started and told.ended:
             yield self.say("实际分钟"), round((told.ended - told.started) / 60_000)
-        yield from ((name, text) for name, text in told.about.items())
+        yield from ((self.say(ABOUT[name]), text) for name, text in told.about.items() if name in ABOUT)
 
     def process(self) -> Iterator[Row]:
         for s in self.told.spans:
@@ -218,7 +222,6 @@ PROCESS = (
     N_("实际几分"),
 )
 MOTIONS = (N_("序号"), N_("提议"), N_("谁提的"), N_("附议"), N_("正方几次"), N_("反方几次"), N_("改动"), N_("结果"))
-PROMISES = (N_("序号"), N_("谁"), N_("做什么"), N_("什么时候"), N_("哪天回来说"), N_("钱和人"), N_("签字的人"))
 GUESTS = (N_("姓名"), N_("领域"), N_("到场"), N_("离场"), N_("发言"), N_("申明的关系"))
 VOICES = (N_("项目"), N_("人数 N"), N_("次数 M"), N_("说过的占"), N_("最多的一成占"), N_("基尼"), N_("不均 E"))
 CHANGE = (N_("说法"), "n", N_("前"), N_("后"), N_("净变"), N_("变了的人"), N_("检验"))
@@ -238,5 +241,23 @@ BALLOT = (
 )
 
 
-def sheets(told: Transcript, zone: tzinfo | None = None) -> bytes:
-    return Workbook(told, zone).bytes()
+ABOUT = {
+    "place": N_("地方"),
+    "people": N_("多少人合适"),
+    "topics": N_("什么事"),
+    "summary": N_("梗概"),
+    "origin": N_("来历"),
+    "authors": N_("作者"),
+    "license": N_("许可"),
+    "checked": N_("核对"),
+    "care": N_("提醒"),
+}
+
+
+def named(caption: str) -> str:
+    """What Excel takes as the name of a sheet."""
+    return re.sub(r"[\[\]:*?/\\]", " ", caption.split("：")[0].split(":")[0])[:31].strip()
+
+
+def sheets(told: Transcript, zone: tzinfo | None = None, annex: Annex = NOTHING) -> bytes:
+    return Workbook(told, zone, annex).bytes()

@@ -15,11 +15,14 @@ from app.record.blocks import Bars, Block, Diverging, Document, Heading, Moment,
 from app.record.columns import shares
 
 WESTERN, EASTERN = "Arial", "Microsoft YaHei"
-SOFT, WARN, BAR, REST = RGBColor(0x5C, 0x5A, 0x55), RGBColor(0x8C, 0x1D, 0x18), "35618E", "ECE8DE"
+INK, SOFT, WARN = RGBColor(0x1D, 0x1D, 0x1B), RGBColor(0x5C, 0x5A, 0x55), RGBColor(0x8C, 0x1D, 0x18)
+BAR, REST = "35618E", "ECE8DE"
 STYLES = {"plain": "Normal", "notice": "Notice", "aside": "Aside", "small": "Small"}
 STEPS = 40
 ROOM = 17.0
 """Centimetres between the margins."""
+AFTER = ("w:tblLook", "w:tblCaption", "w:tblDescription")
+"""What follows in the properties of a table."""
 UNPRINTABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
 
 
@@ -43,6 +46,7 @@ def dress(out: Any, document: Document) -> None:
     section = out.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2)
+    section.top_margin = section.bottom_margin = Cm(2)
     out.core_properties.title = clean(document.title)
     out.core_properties.author = ""
     header = section.header.paragraphs[0]
@@ -50,15 +54,33 @@ def dress(out: Any, document: Document) -> None:
     number(section.footer.paragraphs[0])
     for name in ("Normal", "Title", "Header", "Footer", "Caption", "Quote", *(f"Heading {n}" for n in (1, 2, 3))):
         font(out.styles[name], document.lang)
-    out.styles["Normal"].font.size = Pt(10.5)
-    out.styles["Header"].font.size = Pt(9)
+    spaced(out)
     own(out, "Notice", bold=True, color=WARN)
     own(out, "Aside", italic=True, color=SOFT)
     own(out, "Small", size=Pt(9), color=SOFT)
     own(out, "Cell", size=Pt(9))
-    own(out, "Gap", size=Pt(5))
-    out.styles["Heading 2"].paragraph_format.space_before = Pt(8)
-    out.styles["Cell"].paragraph_format.space_after = Pt(1)
+    own(out, "Gap", size=Pt(3))
+    out.styles["Cell"].paragraph_format.space_after = out.styles["Gap"].paragraph_format.space_after = Pt(0)
+    out.styles["Aside"].paragraph_format.space_after = out.styles["Small"].paragraph_format.space_after = Pt(2)
+
+
+SIZES = {"Normal": 10.5, "Title": 20, "Heading 1": 15, "Heading 2": 12, "Heading 3": 10.5, "Header": 9, "Caption": 9}
+BEFORE = {"Heading 1": 14, "Heading 2": 8, "Heading 3": 6, "Caption": 4}
+
+
+def spaced(out: Any) -> None:
+    """Close lines, dark headings: two pages should hold the figures of an evening."""
+    for name, size in SIZES.items():
+        style = out.styles[name]
+        style.font.size, style.font.color.rgb = Pt(size), INK
+        style.paragraph_format.space_before = Pt(BEFORE.get(name, 0))
+        style.paragraph_format.space_after = Pt(3)
+        style.paragraph_format.line_spacing = 1.1
+    out.styles["Quote"].paragraph_format.left_indent = Cm(0.6)
+    out.styles["Header"].font.color.rgb = out.styles["Caption"].font.color.rgb = SOFT
+    line = out.styles["Title"].element.pPr.find(qn("w:pBdr"))
+    if line is not None:
+        line[0].set(qn("w:color"), "1D1D1B")
 
 
 def font(style: Any, lang: str) -> None:
@@ -68,7 +90,7 @@ def font(style: Any, lang: str) -> None:
         names.attrib.pop(qn(kind), None)
     names.set(qn("w:eastAsia"), EASTERN)
     names.set(qn("w:hint"), "eastAsia" if lang == "zh" else "default")
-    style.font.color.rgb = style.font.color.rgb or RGBColor(0x1D, 0x1D, 0x1B)
+    style.font.color.rgb = style.font.color.rgb or INK
 
 
 def own(out: Any, name: str, *, bold: bool = False, italic: bool = False, size: Any = None, color: Any = None) -> None:
@@ -96,8 +118,8 @@ def paragraph(out: Any, text: str, style: str) -> Any:
 
 def block(out: Any, found: Block) -> None:
     match found:
-        case Heading(level, text):
-            paragraph(out, text, f"Heading {level}" if level else "Title")
+        case Heading(level, text, fresh):
+            paragraph(out, text, f"Heading {level}" if level else "Title").paragraph_format.page_break_before = fresh
         case Para(text, style):
             paragraph(out, text, STYLES[style])
         case Speech(who, text, how):
@@ -115,7 +137,7 @@ def block(out: Any, found: Block) -> None:
             if after:
                 paragraph(out, after, "Small")
         case Table():
-            table(out, found)
+            table(out, found.turned())
         case Bars():
             bars(out, found)
         case Diverging() | Slope() | Plan():
@@ -127,15 +149,18 @@ def table(out: Any, found: Table) -> None:
         paragraph(out, found.caption, "Caption").paragraph_format.keep_with_next = True
     grid = out.add_table(rows=1 + len(found.rows), cols=len(found.head), style="Table Grid")
     grid.alignment, grid.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    dressed(grid)
     wide = [Cm(ROOM * share) for share in shares(found)]
     for column, width in zip(grid.columns, wide, strict=True):
         column.width = width
     for line, row in zip(grid._tbl.tr_lst, (found.head, *found.rows), strict=True):
+        line.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for box, value, width in zip(line.tc_lst, row, wide, strict=True):
             fill(box, value, width)
     head = grid.rows[0]
     for box in head.cells:
         box.paragraphs[0].runs[0].bold = True
+        box.paragraphs[0].paragraph_format.keep_with_next = True
         shade(box, "F3F0E8")
     repeat(head)
     paragraph(out, "", "Gap")
@@ -151,8 +176,31 @@ def fill(box: Any, value: str | int | float, width: Any) -> None:
     line.add_r().text = clean(str(value))
 
 
+def dressed(grid: Any) -> None:
+    """Soft lines; room above and below the letters: fonts that stand in for a missing one are often taller."""
+    inset(grid, 85)
+    lines = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        found = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "BDB7AA")):
+            found.set(qn(f"w:{name}"), value)
+        lines.append(found)
+    grid._tbl.tblPr.insert_element_before(lines, "w:shd", "w:tblLayout", "w:tblCellMar", *AFTER)
+
+
+def inset(grid: Any, wide: int) -> None:
+    """Room around what stands in the cells; in twentieths of a point, a little above and below."""
+    room = OxmlElement("w:tblCellMar")
+    for side, width in (("top", 25), ("left", wide), ("bottom", 25), ("right", wide)):
+        found = OxmlElement(f"w:{side}")
+        found.set(qn("w:w"), str(width if wide else 0))
+        found.set(qn("w:type"), "dxa")
+        room.append(found)
+    grid._tbl.tblPr.insert_element_before(room, *AFTER)
+
+
 def repeat(row: Any) -> None:
-    """The head again on every page; no row is torn."""
+    """The head again on every page."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
@@ -168,9 +216,11 @@ def bars(out: Any, found: Bars) -> None:
     for label, share, end in found.rows:
         line = paragraph(out, f"{label} · {end}", "Small")
         line.paragraph_format.keep_with_next = True
+        line.paragraph_format.space_before = Pt(3)
         filled = round(max(0.0, min(share, 1.0)) * STEPS)
         grid = out.add_table(rows=1, cols=2)
         grid.autofit = False
+        inset(grid, 0)
         cells = zip(grid.columns, grid.rows[0].cells, (filled, STEPS - filled), (BAR, REST), strict=True)
         for column, place, steps, color in cells:
             column.width = place.width = Cm(max(0.05, 12 * steps / STEPS))

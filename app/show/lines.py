@@ -146,7 +146,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """A line of the resolution sheet; the words are empty and `erased` where they were erased."""
+    """A line of the resolution sheet; the words are empty and `erased` where they were erased. `state`: what became of
+    it, empty until somebody asked."""
 
     who: str
     what: str
@@ -155,6 +156,8 @@ class Promised:
     cost: str
     signed: int
     erased: bool
+    state: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +219,8 @@ class Expert:
 @dataclass(frozen=True, slots=True)
 class Transcript:
     """`scenes` id -> title; `seats` how -> n (phone, guest, shared), evicted ones left out; `sha256` of the scenario;
-    `head` hex; `tongues`: the translations it was offered in, language -> sha256."""
+    `head` hex; `tongues`: the translations it was offered in, language -> sha256; `forks`: scene that goes on by a vote
+    -> the vote."""
 
     show: str
     title: str
@@ -239,6 +243,7 @@ class Transcript:
     erased: int
     head: str
     tongues: dict[str, str] = field(default_factory=dict)
+    forks: dict[str, str] = field(default_factory=dict)
     spans: tuple[Span, ...] = ()
     promises: tuple[Promised, ...] = ()
     motions: tuple[Moved, ...] = ()

@@ -7,9 +7,11 @@ from app.i18n import N_
 from app.scenario.model import Motion as MotionBeat
 from app.show import events as e
 from app.show.lines import Line, Moved, Promised, Span, Tally
+from app.show.promises import refused
 from app.show.results import Say
 from app.show.state import Show
 from app.show.table import Motion, Promise
+from app.show.telling_table import STATES
 
 Fact = tuple[e.Event | None, int]
 
@@ -28,13 +30,15 @@ def span(show: Show, line: Line, end: int | None) -> Span:
     return Span(line.scene, beat.kind, line.label, line.text, line.planned or line.at, line.at, beat.time, took)
 
 
-def promises(show: Show) -> tuple[Promised, ...]:
-    return tuple(promised(show, found) for found in show.promises.values())
+def promises(show: Show, say: Say) -> tuple[Promised, ...]:
+    return tuple(promised(show, found, say) for found in show.promises.values() if not refused(show, found))
 
 
-def promised(show: Show, found: Promise) -> Promised:
+def promised(show: Show, found: Promise, say: Say) -> Promised:
     who, what, when, back, cost, *_ = [*show.text(found.words).split("\n"), "", "", "", "", ""]
-    return Promised(who, what, when, back, cost, len(found.signed), found.words not in show.words)
+    became = say(STATES[found.state]) if found.state != "open" else ""
+    erased = found.words not in show.words
+    return Promised(who, what, when, back, cost, len(found.signed), erased, became, show.text(found.why))
 
 
 def motions(show: Show, say: Say) -> tuple[Moved, ...]:

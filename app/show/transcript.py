@@ -75,8 +75,9 @@ def account(telling: Telling, first: e.ShowOpened, opened: int, facts: Sequence[
         sum(fact is None for fact, _ in facts),
         head,
         {lang: told["sha256"] for lang, told in first.tongues.items()},
+        {scene.id: scene.next.vote for scene in show.scenario.scenes if scene.next.vote},
         spans(telling.lines, facts, show),
-        promises(show),
+        promises(show, telling.say),
         motions(show, telling.say),
         counted(facts, show),
     )

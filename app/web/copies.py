@@ -33,12 +33,12 @@ class Copyist:
         self.process: subprocess.Popen[bytes] | None = None
         self.line = 0
 
-    async def make(self, show: str, form: str, lang: str) -> bytes:
-        """The record's bytes. Raises NotFound, TooFast, Unavailable."""
+    async def make(self, show: str, form: str, lang: str, beside: bool = False) -> bytes:
+        """The record's bytes; `beside`: with what the organizer filled in. Raises NotFound, TooFast, Unavailable."""
         if self.line >= self.waiting:
             raise TooFast(BUSY)
         self.line += 1
-        order = json.dumps({"show": show, "form": form, "lang": lang}).encode() + b"\n"
+        order = json.dumps({"show": show, "form": form, "lang": lang, "beside": beside}).encode() + b"\n"
         try:
             return await asyncio.get_running_loop().run_in_executor(self.desk, self.ask, order)
         finally:
@@ -53,6 +53,7 @@ class Copyist:
             return exchange(process, order)
         except (OSError, ValueError) as error:
             process.kill()
+            process.wait()  # one that is still dying would be asked again
             raise Unavailable(LATE) from error
         finally:
             alarm.cancel()
@@ -60,7 +61,7 @@ class Copyist:
     def hire(self) -> subprocess.Popen[bytes]:
         self.dismiss()
         place = {DATABASE: self.settings.url, DATA: str(self.settings.data)}
-        command = [sys.executable, "-m", "app.record.copyist"]
+        command = [sys.executable, "-m", "app.programme.copyist"]
         return subprocess.Popen(command, env=os.environ | place, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def dismiss(self) -> None:

@@ -35,7 +35,7 @@ async def download(request: Request, show: str, kind: str) -> Response:
     if kind not in KINDS:
         raise NotFound("没有这个页面。")
     await here.viewer(request, show, "organizer")
-    made = await here.copyist.make(show, kind, tongue(request).lang)
+    made = await here.copyist.make(show, kind, tongue(request).lang, beside=True)
     name = quote(f"{row.title}.{kind}")
     headers = {"Content-Disposition": f"attachment; filename=\"record.{kind}\"; filename*=UTF-8''{name}"}
     return Response(made, media_type=KINDS[kind], headers=headers | {"Content-Security-Policy": SANDBOX})

@@ -14,6 +14,7 @@ from app.web.access import STAFF
 from app.web.evidence import papers, proved
 from app.web.office import Office, anybody, organizer, sent, small, to, turned
 from app.web.public_record import account
+from app.web.records import KINDS, SANDBOX
 
 router = APIRouter()
 REVIEWER = "reviewer"
@@ -59,6 +60,14 @@ async def desk(request: Request, show: str) -> Response:
     about |= {"mine": mine, "verdicts": verdicts if mine else [], "spread": spread(verdicts) if mine else {}}
     about |= {"press": await office.book.all(Press, show=show), "benches": BENCHES}
     return office.page("reviewer", inputs=VerdictCard.inputs(), **about)
+
+
+@router.get("/s/{show}/reviewer/record")
+async def whole(request: Request, show: str) -> Response:
+    """All there is to read of this evening, with what the organizer filled in, as one page that prints."""
+    office, _, _ = await reviewer(request, show)
+    made = await office.here.copyist.make(show, "html", office.taste.lang, beside=True)
+    return Response(made, media_type=KINDS["html"], headers={"Content-Security-Policy": SANDBOX})
 
 
 @router.post("/s/{show}/reviewer")

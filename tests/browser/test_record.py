@@ -4,6 +4,7 @@ import base64
 import re
 import struct
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -43,3 +44,14 @@ def test_without_scripts_a_neighbour_reads_and_comments(record: str, phone_witho
     page.get_by_role("button", name="留言").click()
     expect(page.locator("#remarks .notice")).to_contain_text("收到了")
     expect(page.locator("body")).not_to_contain_text("灯快点装吧")
+
+
+def test_the_organizer_is_told_while_a_record_is_made(house: House, laptop: Callable[..., Page]) -> None:
+    page = laptop()
+    page.goto(house.links["organizer"])
+    with page.expect_download(timeout=60_000) as taken:
+        page.locator(".records a", has_text="Excel").first.click()
+        expect(page.locator("#making")).to_contain_text("正在做：Excel")
+    assert taken.value.suggested_filename == "三楼半.xlsx"
+    assert Path(taken.value.path()).read_bytes().startswith(b"PK")
+    expect(page.locator("#making")).to_contain_text("做好了")

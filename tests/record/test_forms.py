@@ -10,7 +10,9 @@ from app.errors import Malformed
 from app.record.formats import export
 from app.record.markdown import escape
 from app.record.rows import neutral
-from tests.record.evening import Evening, ended, erase, evening
+from app.show import commands as c
+from app.show.commands import Who
+from tests.record.evening import BOSS, Evening, ended, erase, evening
 
 ZONE = timezone(timedelta(hours=8))
 TEXT = ("md", "html", "csv")
@@ -39,6 +41,15 @@ def test_what_was_not_approved_is_counted_and_never_printed(play: Evening, form:
     text = made(play, form)
     assert [w for w in ("骂人的话", "我收回", "没人看过", "没有放出的话") if w in text] == []
     assert "人身攻击" in text
+
+
+def test_many_words_one_after_another_stand_in_one_table() -> None:
+    play = evening()
+    for n in range(1, 7):
+        play.does(Who("resident", f"p{n}"), c.Say(f"第{n}句"))
+    play.does(BOSS, *(c.Approve(f"c{n}") for n in range(8, 14)))
+    text = made(play, "md")
+    assert "第6句 |" in text and "**发言**" in text
 
 
 @pytest.mark.parametrize("form", TEXT)

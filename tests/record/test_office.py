@@ -33,6 +33,20 @@ def test_word_has_real_headings_and_tables(play: Evening) -> None:
     assert ["A 物业", "3", "2", "5", "62.5%"] in rows
 
 
+def test_no_row_of_a_table_in_word_is_torn_and_heads_stand_with_their_rows(play: Evening) -> None:
+    found = docx.Document(io.BytesIO(export(play.bodies, "docx")))
+    tables = [t for t in found.tables if len(t.rows) > 1]
+    torn = [row for t in tables for row in t._tbl.tr_lst if row.trPr is None or not row.trPr.findall(qn("w:cantSplit"))]
+    assert tables and torn == []
+    assert all(cell.paragraphs[0].paragraph_format.keep_with_next for t in tables for cell in t.rows[0].cells)
+
+
+def test_charts_are_written_without_serifs(play: Evening) -> None:
+    for form, place in (("docx", "word/charts/chart"), ("xlsx", "xl/charts/chart")):
+        charts = [x for n, x in parts(export(play.bodies, form)).items() if n.startswith(place)]
+        assert charts and all('<a:ea typeface="Microsoft YaHei"/>' in chart for chart in charts)
+
+
 def test_word_draws_its_charts_itself_and_keeps_their_figures(play: Evening) -> None:
     """A slope, the timeline, a scale: each with a workbook, none a picture."""
     with zipfile.ZipFile(io.BytesIO(export(play.bodies, "docx"))) as archive:

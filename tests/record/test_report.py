@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from app.record.blocks import Block, Para, Table
 from app.record.read import told
 from app.record.report import report
+from app.record.report.changes import chance
 from app.record.report.changes import tested as statistic
 from app.record.report.figures import share
 from app.record.report.voices import voice
@@ -51,6 +52,15 @@ def test_each_decision_stands_with_its_n_and_rule() -> None:
 def test_before_and_after_tell_net_and_gross_of_the_same_people() -> None:
     found = tables(report(told(ended(evening()).bodies, "zh")))["前后对照（同一批人）"]
     assert found.rows == (("我愿意出", 5, "3.00", "3.60", "+0.60", "＊", "升的或降的人太少，不检验"),)
+
+
+def test_what_is_hardly_chance_is_not_called_nought() -> None:
+    assert [chance(p) for p in (0.0, 0.0004, 0.0006, 0.062)] == ["p < 0.001", "p < 0.001", "p = 0.001", "p = 0.062"]
+
+
+def test_where_a_vote_chose_the_way_it_says_so() -> None:
+    paras = [b.text for b in report(told(ended(evening()).bodies, "zh")) if isinstance(b, Para)]
+    assert "灯由谁来修？ A 物业 62%，n = 8 → 演《物业来了》" in paras
 
 
 def test_pairs_in_the_ledger_allow_the_signed_rank_test() -> None:
@@ -110,6 +120,9 @@ def test_promises_are_numbered_with_their_person_and_day() -> None:
     play.does(Who("resident", "p2"), c.Sign("p1"))
     found = tables(report(told(play.bodies, "zh")))["约定单"]
     assert found.rows == ((1, "老冯", "换灯", "周五", "下周一", "", 1),)
+    play.does(BOSS, c.FollowPromise("p1", "not_yet", "灯泡缺货"))
+    found = tables(report(told(play.bodies, "zh")))["约定单"]
+    assert found.rows == ((1, "老冯", "换灯", "周五", "下周一", "", 1, "还没有做到：灯泡缺货"),)
 
 
 def test_a_handful_of_people_has_no_gini() -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 
+import httpx
 import pytest
 
 from app.errors import TooFast, Unavailable
@@ -12,6 +13,7 @@ from tests.web.house import House
 async def test_more_than_can_wait_are_sent_away_and_the_show_goes_on(house: House) -> None:
     await house.go(3)
     organizer, anna = await house.staff("organizer"), await house.resident()
+    organizer.http.timeout = httpx.Timeout(120)
     record = f"/s/{house.show}/record.zip"
     asked = [asyncio.create_task(organizer.http.get(record)) for _ in range(WAITING + 6)]
     assert (await anna.act("cast", choice="A")).status_code == 204

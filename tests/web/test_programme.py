@@ -188,6 +188,7 @@ async def test_a_reviewer_scores_alone_then_sees_the_others_and_changes_nothing(
     first, second = people
     assert (await first.post(desk, data={"needs": "8", "stake": "没有", "remark": "账清楚"})).status_code == 303
     assert "账清楚" not in (await second.get(desk)).text
+    assert "演出记录" in (await second.get(f"{desk}/record", timeout=60)).text
     assert (await second.post(desk, data={"needs": "11", "stake": "没有"})).status_code == 422
     assert (await second.post(desk, data={"needs": "6", "stake": "没有"})).status_code == 303
     assert "账清楚" in (await second.get(desk)).text
@@ -219,6 +220,33 @@ async def test_a_photograph_is_kept_bare_and_goes_with_its_show(office: Office) 
     await destroy(house.theatre, show)
     assert not (house.settings.data / "photos" / show).exists()
     assert (await office.get(found[0])).status_code == 404
+
+
+async def test_what_was_filled_in_stands_in_the_record_and_never_in_the_public_one(office: Office) -> None:
+    show = office.house.show
+    await office.post(f"/programme/{office.project}", do="plan", show=show, people="40", minutes="90")
+    await office.post(f"/s/{show}/after/volunteers", do="add", name="小赵", planned="120")
+    await office.post(
+        f"/s/{show}/after/vouchers", do="add", serial="0007", day="2026-03-01", fen="1250", purpose="茶", payee="shop"
+    )
+    for caption, consent in (("散场", "yes"), ("孩子", "no")):
+        files = {"file": ("x.jpg", photograph(), "image/jpeg")}
+        about = {"caption": caption, "consent": consent}
+        assert (await office.me.http.post(f"/s/{show}/after/photos", data=about, files=files)).status_code == 303
+    evidence = (await office.get(f"/s/{show}/after/evidence")).text
+    flag = re.search(r'name="flag" value="(\w+)"', evidence)
+    assert flag
+    await office.post(f"/s/{show}/after/evidence", do="answer", flag=flag[1], text="多留了一会儿")
+    office.me.http.timeout = httpx.Timeout(60)
+    mine = (await office.get(f"/s/{show}/record.md")).text
+    assert [w for w in ("柳河新村的春天", "小赵", "0007", "12.5", "多留了一会儿", "散场") if w not in mine] == []
+    assert mine.count("### 待说明") == 0 and mine.count("**待说明**") == 1
+    with zipfile.ZipFile(io.BytesIO((await office.get(f"/s/{show}/record.zip")).content)) as archive:
+        assert [n for n in archive.namelist() if n.startswith("photos/")] == ["photos/01.jpg"]
+        assert PLACE not in archive.read("photos/01.jpg") and b"photos/01.jpg" in archive.read("SHA256SUMS")
+    await (await office.house.staff("organizer")).act("publish")
+    public = (await stranger(office).get(f"/s/{show}/record/whole", timeout=60)).text
+    assert [w for w in ("小赵", "0007", "多留了一会儿") if w in public] == []
 
 
 async def test_a_key_opens_what_it_says(office: Office) -> None:

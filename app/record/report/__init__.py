@@ -8,7 +8,7 @@ from datetime import tzinfo
 
 from app.i18n import translate
 from app.record.blocks import Block, Heading
-from app.record.report.changes import changes, grounds, satisfaction
+from app.record.report.changes import changes, grounds, satisfaction, shared, spread
 from app.record.report.course import flags, method, timing
 from app.record.report.decisions import decisions, minority, motions, path, people, promises
 from app.record.report.figures import Say, leading, results
@@ -30,16 +30,17 @@ def report(told: Transcript) -> Iterator[Block]:
     """The two pages."""
     say = speaker(told)
     yield Heading(1, say("总览"))
-    for part in (people, path, decisions, motions, promises, changes, grounds, voices, minority, satisfaction):
+    for part in (people, path, decisions, motions, promises, changes, shared, voices, minority, satisfaction):
         yield from part(told, say)
 
 
-def detail(told: Transcript, zone: tzinfo | None = None) -> Iterator[Block]:
-    """What stands behind them."""
+def detail(told: Transcript, zone: tzinfo | None = None, explained: bool = False) -> Iterator[Block]:
+    """What stands behind them. `explained`: differences stand elsewhere, with their answers."""
     say = speaker(told)
-    yield Heading(1, say("细目"))
-    for part in (befores, kept, endings):
+    yield Heading(1, say("细目"), fresh=True)
+    for part in (spread, grounds, befores, kept, endings):
         yield from part(told, say)
     yield from timing(told, say, zone)
-    yield from flags(told, say)
+    if not explained:
+        yield from flags(told, say)
     yield from method(told, say)

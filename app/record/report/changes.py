@@ -59,11 +59,15 @@ def tested(shift: Shift, move: Move, say: Say) -> str:
     if move.up is None or move.down is None:
         return say("升的或降的人太少，不检验")
     if shift.how not in ("scale", "agree"):
-        return say("McNemar 精确 p = {p}", p=f"{measures.mcnemar(move.up, move.down).p:.3f}")
+        return say("McNemar 精确 {p}", p=chance(measures.mcnemar(move.up, move.down).p))
     if not move.pairs:
         return say("账本里没有成对的数，不检验")
     found = measures.wilcoxon(b - a for a, b, n in move.pairs for _ in range(n))
-    return say("Wilcoxon 符号秩 p = {p}", p=f"{found.p:.3f}")
+    return say("Wilcoxon 符号秩 {p}", p=chance(found.p))
+
+
+def chance(p: float) -> str:
+    return "p < 0.001" if p < 0.0005 else f"p = {p:.3f}"
 
 
 def slope(shift: Shift, say: Say) -> Slope:
@@ -89,17 +93,27 @@ def gained(before: int, after: int, n: int, say: Say) -> str:
     return say("算不出（先前全对）") if found is None else f"{float(found):.2f}"
 
 
+def shared(told: Transcript, say: Say) -> Iterator[Block]:
+    """In a sentence for each vote: what more than half of every declared side agree to."""
+    found = [line.common for line in told.lines if line.common and line.common.sides]
+    asked = {r.ballot: r.question for r in results(told)}
+    if found:
+        yield Heading(2, say("各边都点头的话"))
+    for common in found:
+        listed = by_agreement(common)
+        both = [text for text, sides in listed if len(sides) > 1 and all(most(s) for s in sides.values())]
+        told_by = say("每一边都过半同意：{text}。", text="；".join(both)) if both else say("没有一句每一边都过半同意。")
+        yield Para(f"{asked.get(common.ballot, '')} {told_by}".strip())
+
+
 def grounds(told: Transcript, say: Say) -> Iterator[Block]:
     """Of each statement what every declared side says, most shared first."""
-    for found in (line.common for line in told.lines if line.common and line.common.sides):
-        listed = by_agreement(found)
+    found = [line.common for line in told.lines if line.common and line.common.sides]
+    if found:
+        yield Heading(2, say("各边怎么说"))
+    for common in found:
+        listed = by_agreement(common)
         names = tuple(dict.fromkeys(side for _, sides in listed for side in sides))
-        shared = [text for text, sides in listed if len(sides) > 1 and all(most(s) for s in sides.values())]
-        yield Heading(2, say("各边都点头的话"))
-        sentence = (
-            say("每一边都过半同意：{text}。", text="；".join(shared)) if shared else say("没有一句每一边都过半同意。")
-        )
-        yield Para(sentence)
         rows = tuple(ground(text, sides, names, say) for text, sides in listed)
         yield Table((say("说法"), *names), rows, say("每一边里同意的占多少，括号里是 n"))
 
@@ -136,6 +150,11 @@ def satisfaction(told: Transcript, say: Say) -> Iterator[Block]:
         yield Para(say("发出 {seats}，收回 {n}，回收率 {rate}。", seats=found.seats, n=found.voted, rate=rate))
         head = tuple(say(x) for x in (N_("说法"), "n", N_("打 4 分和 5 分的"), N_("中间数")))
         yield Table(head, tuple(pleased(found, n, say) for n in range(len(found.counts))), found.question)
+
+
+def spread(told: Transcript, say: Say) -> Iterator[Block]:
+    """The same drawn, behind the first pages."""
+    for found in (r for r in results(told) if r.use == "satisfaction"):
         yield from diverging(found, say)
 
 

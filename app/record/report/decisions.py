@@ -1,15 +1,27 @@
 """What was played and which way it went, what was asked and decided, who promised what."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from app.i18n import N_
 from app.record.blocks import Block, Heading, Para, Table
 from app.record.names import CHANNELS, SEATS
-from app.record.report.figures import HIDDEN, Row, Say, ahead, leading, results
+from app.record.report.figures import Row, Say, ahead, leading, results
+from app.record.report.figures import told as figure
 from app.show.cells import known
 from app.show.lines import Line, Moved, Promised, Result, Transcript
 
 ASKED = ("opinion", "needs")
+PROMISES = (
+    N_("序号"),
+    N_("谁"),
+    N_("做什么"),
+    N_("什么时候"),
+    N_("哪天回来说"),
+    N_("钱和人"),
+    N_("签字的人"),
+    N_("后来"),
+)
 
 
 def people(told: Transcript, say: Say) -> Iterator[Block]:
@@ -26,16 +38,26 @@ def people(told: Transcript, say: Say) -> Iterator[Block]:
         rows.append((say("座位票"), used))
     if told.experts:
         rows.append((say("嘉宾"), len(told.experts)))
-    voted = max((r.voted for r in results(told)), default=0)
-    rows += [(say("投票最多的一次"), voted), (say("写过发言的人"), known(told.words.writers) or HIDDEN)]
-    yield Table((say("项目"), say("人数")), tuple(rows), say("谁来了"))
+    rows.append((say("投票最多的一次"), max((r.voted for r in results(told)), default=0)))
+    for name, sentence in (("hands", N_("举手最多的一次")), ("paper", N_("纸票最多的一次"))):
+        if most := max((r.channels.get(name, 0) for r in results(told)), default=0):
+            rows.append((say(sentence), most))
+    rows.append((say("写过发言的人"), figure(known(told.words.writers))))
+    yield Table((say("项目"), say("人数")), tuple(rows), say("谁来了"), across=True)
 
 
 def path(told: Transcript, say: Say) -> Iterator[Block]:
-    scenes = list(dict.fromkeys(told.scenes.get(line.scene, "") for line in told.lines if line.kind == "cue"))
-    if scenes:
-        yield Heading(2, say("演了什么，往哪边走"))
-        yield Para(say("演了：{scenes}", scenes=" → ".join(scenes)))
+    """Every scene that was played, and where a vote chose the way: the question, what was ahead, where it led."""
+    played = list(dict.fromkeys(line.scene for line in told.lines if line.kind == "cue"))
+    if not played:
+        return
+    yield Heading(2, say("演了什么，往哪边走"))
+    yield Para(say("演了：{scenes}", scenes=" → ".join(told.scenes.get(scene, "") for scene in played)))
+    found = {r.ballot: r for r in results(told)}
+    for here, after in pairwise(played):
+        if chosen := found.get(told.forks.get(here, "")):
+            values = {"question": chosen.question, "ahead": leading(chosen, say), "n": chosen.voted}
+            yield Para(say("{question} {ahead}，n = {n} → 演《{scene}》", **values, scene=told.scenes.get(after, "")))
 
 
 def decisions(told: Transcript, say: Say) -> Iterator[Block]:
@@ -77,19 +99,21 @@ def motion(n: int, found: Moved, say: Say) -> Row:
 
 
 def promises(told: Transcript, say: Say) -> Iterator[Block]:
-    """The resolution sheet, numbered in the order of promising. An empty cell was left empty."""
+    """The resolution sheet, numbered in the order of promising, with what became of it once somebody asked. An empty
+    cell was left empty."""
     if not told.promises:
         return
     yield Heading(2, say("约定单"))
-    head = (N_("序号"), N_("谁"), N_("做什么"), N_("什么时候"), N_("哪天回来说"), N_("钱和人"), N_("签字的人"))
     rows = tuple(promise(n, found, say) for n, found in enumerate(told.promises, 1))
-    yield Table(tuple(say(x) for x in head), rows, say("约定单"))
+    some = len(PROMISES) if any(row[-1] for row in rows) else -1
+    yield Table(tuple(say(x) for x in PROMISES[:some]), tuple(row[:some] for row in rows), say("约定单"))
 
 
 def promise(n: int, found: Promised, say: Say) -> Row:
     if found.erased:
-        return n, say("已删除"), "", "", "", "", found.signed
-    return n, found.who, found.what, found.when, found.back, found.cost, found.signed
+        return n, say("已删除"), "", "", "", "", found.signed, found.state
+    became = "：".join(x for x in (found.state, found.why) if x)
+    return n, found.who, found.what, found.when, found.back, found.cost, found.signed, became
 
 
 def minority(told: Transcript, say: Say) -> Iterator[Block]:
