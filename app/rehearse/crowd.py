@@ -54,10 +54,17 @@ class Resident:
         cue = view["cue"]
         match cue["kind"]:
             case "discuss":
-                return [*self.say(view), *self.ask(view, self.talks / 3), *self.support(view, 0.3)]
+                return [*self.say(view), *self.ask(view, self.talks / 3), *self.support(view, 0.3), *self.turn(view)]
             case "expert":
                 return [*self.ask(view, self.talks), *self.support(view, 0.4)]
         return take_part(self, view)
+
+    def turn(self, view: View) -> list[Act]:
+        """Where people talk in turn, a few raise a hand while there is time for them."""
+        talk = (view.get("table") or {}).get("round")
+        if not talk or (talk["left"] is not None and talk["left"] <= len(view["table"]["queue"])):
+            return []
+        return [{"do": "hand", "up": "1"}] if self.once(f"turn {view['cue']['id']}", self.talks / 4) else []
 
     def say(self, view: View) -> list[Act]:
         if view.get("wall") == "closed" or not self.once(f"say {view['cue']['id']}", self.talks):

@@ -28,7 +28,15 @@ class Facilitator:
             return [{"do": "choose", "motion": self.random.choice(motion["proposals"])["id"]}]
         if replay and any(t["phase"] == "called" for t in replay["tries"]):
             return [{"do": "stop"} if self.random.random() < 0.9 else {"do": "stop", "on": "0"}]
-        return [*self.act_out(table.get("endings") or {}), *self.look_into(table.get("board") or ())]
+        asked = self.nods(table.get("promises") or ())
+        return [*self.act_out(table.get("endings") or {}), *self.look_into(table.get("board") or ()), *asked]
+
+    def nods(self, promises: Sequence[View]) -> list[Act]:
+        """The person whose yes is needed nods, mostly."""
+        return [
+            {"do": "agreed", "promise": p["id"], "who": str(n), "answer": "yes" if self.random.random() < 0.8 else "no"}
+            for p in promises for n, (_, said) in enumerate(p["needs"]) if not said and self.first(f"nod {p['id']} {n}")
+        ]  # fmt: skip
 
     def act_out(self, found: View) -> list[Act]:
         """What most people picked, as many as shall be acted."""

@@ -14,6 +14,7 @@ from app.show.commands import Before, CarryPromises, Who
 from app.show.cues import upcoming
 from app.show.events import ExpertInvited
 from app.show.replays import running
+from app.show.rounds import round_on
 from app.show.rules import decide
 from app.show.seats import SECOND, partner
 from app.show.tally import leaders
@@ -154,6 +155,8 @@ class Play:
             return 0.08
         if running(self.hall.show):
             return 0.12
+        if round_on(self.hall.show):
+            return 0.06
         return SHARES.get(kind, 0.2 if self.hall.show.ballot else 1.0)
 
     def wait(self) -> None:

@@ -13,6 +13,7 @@ Fields = Mapping[str, str]
 RESIDENT = frozenset({"resident"})
 EXPERT = frozenset({"expert"})
 LEADER = frozenset({"facilitator"})
+ANSWERS = ("yes", "no", "")
 CHECKS = ("true", "false", "unclear", "")
 NEVER = ("safety", "right", "fact")
 WALLS = ("open", "held", "closed", "frozen")
@@ -158,6 +159,10 @@ def read_follow(fields: Fields) -> c.Command:
     return c.FollowPromise(need(fields, "promise"), state, take(fields["why"], 140) if fields.get("why") else "")
 
 
+def read_agree(fields: Fields) -> c.Command:
+    return c.Agree(need(fields, "promise"), whole(fields, "who", 0, 9), one_of(fields, ("answer",), ANSWERS))
+
+
 def read_ending(fields: Fields) -> c.Command:
     return c.WriteEnding(text(fields), one_of(fields, ("how",), ("", "paper", "voice")))
 
@@ -253,6 +258,7 @@ ACTS: dict[str, Act] = {
     "thank": Act(LEADER, lambda f: c.Thank()),
     "breach": Act(LEADER, lambda f: c.Breach(need(f, "seat"), need(f, "reason"))),
     "acted": Act(LEADER, lambda f: c.ActEnding(need(f, "ending"), switch(f) is not False)),
+    "agreed": Act(LEADER, read_agree),
     "checked": Act(LEADER | EXPERT, lambda f: c.CheckPin(need(f, "pin"), one_of(f, ("state",), CHECKS))),
     "carry": Act(LEADER, lambda f: c.CarryPin(need(f, "pin"), switch(f) is not False)),
     "group": Act(LEADER, lambda f: c.Group(tuple(token(x) for x in need(f, "pins").split(",") if x))),

@@ -6,8 +6,9 @@ from app.errors import Malformed, Refused
 from app.scenario.branch import Tie, follow
 from app.scenario.model import END, Scene
 from app.scenario.model import Motion as MotionBeat
-from app.show import replays
+from app.show import replays, rounds
 from app.show.ballots import close_now, finish, let_go, rank_tie, shown_to_all
+from app.show.box import empty
 from app.show.chorus import next_cue
 from app.show.commands import (
     AddTime,
@@ -37,7 +38,7 @@ from app.show.events import (
     TieDecided,
     TimeAdded,
 )
-from app.show.floor import give_back
+from app.show.floor import give_back, next_in_round, queue
 from app.show.heard import air, people_heard
 from app.show.late import first, left_out, rest
 from app.show.motions import advance
@@ -65,7 +66,7 @@ def upcoming(show: Show) -> Step | None:
     if not show.beat_id:
         recall = show.carried and show.befores is None
         return Step("recall") if recall else Step("show", first(show, show.scenario.scenes[0]))
-    return on_ballot(show) or in_motion(show) or in_try(show) or onward(show)
+    return on_ballot(show) or in_motion(show) or in_try(show) or in_round(show) or onward(show)
 
 
 def on_ballot(show: Show) -> Step | None:
@@ -85,6 +86,10 @@ def in_motion(show: Show) -> Step | None:
     motion = show.motion
     done = motion is None or motion.phase in ("announced", "dropped")
     return None if done else Step("next", show.beat_id)
+
+
+def in_round(show: Show) -> Step | None:
+    return Step("next", show.beat_id) if rounds.phase(show, bool(queue(show))) else None
 
 
 def in_try(show: Show) -> Step | None:
@@ -152,6 +157,8 @@ def take(show: Show, step: Step, at: int) -> Facts:
         return advance(show, show.motion, at)
     if (now := replays.running(show)) and step.beat == show.beat_id:
         return replays.advance(show, now)
+    if rounds.round_on(show) and step.beat == show.beat_id:
+        return next_in_round(show, at)
     return leave(show, at) + ([CueShown(home(show, step.beat), step.beat)] if step.beat else [CurtainShown()])
 
 
@@ -309,4 +316,4 @@ def ended(show: Show, event: ShowEnded, at: int) -> None:
     show.ended = True
     show.step += 1
     for ballot in show.ballots.values():
-        ballot.box = {}
+        empty(ballot)

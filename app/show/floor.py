@@ -3,6 +3,7 @@
 from app.errors import Malformed, Refused
 from app.scenario.model import Discuss
 from app.scenario.model import Motion as MotionBeat
+from app.show import rounds
 from app.show.commands import Breach, Call, RaiseHand, TakeStand, Thank, Who
 from app.show.events import BreachNoted, FloorGiven, FloorReturned, HandLowered, HandRaised
 from app.show.registry import Facts, decides, evolves
@@ -24,6 +25,7 @@ def raise_hand(show: Show, who: Who, command: RaiseHand, at: int) -> Facts:
         raise Malformed("只有赞成和反对两边。")
     if show.motion:
         in_debate(show, show.motion, who.id, command.side)
+    rounds.may_raise(show, who.id, each(show))
     raised = show.hands.get(who.id)
     return [] if raised and raised.side == command.side else [HandRaised(who.id, command.side)]
 
@@ -82,6 +84,7 @@ def call(show: Show, who: Who, command: Call, at: int) -> Facts:
     waiting = queue(show)
     if command.seat and command.seat not in show.seats:
         raise Malformed("没有这个座位。")
+    rounds.may_call(show, command.seat)
     if not command.seat and not waiting:
         raise Refused("现在没有人举手。")
     hand = next((h for h in waiting if h.seat == command.seat), None) if command.seat else waiting[0]
@@ -90,6 +93,16 @@ def call(show: Show, who: Who, command: Call, at: int) -> Facts:
     if hand and waiting and show.spoken.get(hand.seat) and not show.spoken.get(waiting[0].seat):
         raise Refused("还有没说过的人在等，先请他们。（规矩五）")
     return [FloorGiven(hand.seat if hand else command.seat, hand.side if hand else "", each(show))]
+
+
+def next_in_round(show: Show, at: int) -> Facts:
+    """What GO does in a talk in turn."""
+    match rounds.phase(show, bool(queue(show))):
+        case "speaking":
+            return give_back(show, at)
+        case "next":
+            return call(show, Who("facilitator", ""), Call(), at)
+    return rounds.concerned(each(show))
 
 
 @decides(Thank)
@@ -128,8 +141,8 @@ def lowered(show: Show, event: HandLowered, at: int) -> None:
 def given(show: Show, event: FloorGiven, at: int) -> None:
     show.hands.pop(event.seat, None)
     show.floor = Turn(event.seat, event.side, event.seconds, at)
-    if show.motion:
-        show.motion.turns.append(show.floor)
+    turns = show.motion.turns if show.motion else show.talks.setdefault(show.beat_id, [])
+    turns.append(show.floor)
     show.step += 1
 
 
@@ -137,7 +150,8 @@ def given(show: Show, event: FloorGiven, at: int) -> None:
 def returned(show: Show, event: FloorReturned, at: int) -> None:
     if show.floor:
         show.floor.took = event.seconds
-    show.spoken[event.seat] = show.spoken.get(event.seat, 0) + event.seconds
+    if event.seat != rounds.CONCERNED:
+        show.spoken[event.seat] = show.spoken.get(event.seat, 0) + event.seconds
     show.floor = None
     show.step += 1
 

@@ -3,9 +3,10 @@ A promise without a person and a day is no promise."""
 
 from app.errors import Malformed, NotYours, Refused
 from app.scenario.model import Commit
-from app.show.commands import Before, CarryPromises, FollowPromise, Promise, ShowBefores, Sign, Who
+from app.show.commands import Agree, Before, CarryPromises, FollowPromise, Promise, ShowBefores, Sign, Who
 from app.show.events import (
     BeforesShown,
+    PromiseAgreed,
     PromiseCarried,
     PromiseFollowed,
     PromiseMade,
@@ -47,6 +48,27 @@ def sign(show: Show, who: Who, command: Sign, at: int) -> Facts:
     if command.promise not in show.promises:
         raise Malformed("没有这条约定。")
     return [] if who.id in show.promises[command.promise].signed else [PromiseSigned(command.promise, who.id)]
+
+
+def needs(show: Show, found: Kept) -> tuple[str, ...]:
+    """Whose yes it needs before it holds."""
+    beat = show.scenario.beat(found.beat) if found.beat else None
+    return beat.confirm if isinstance(beat, Commit) else ()
+
+
+def refused(show: Show, found: Kept) -> bool:
+    """Whose matter it is shook their head: then it is no agreement."""
+    return any(found.agreed.get(n) == "no" for n in range(len(needs(show, found))))
+
+
+@decides(Agree)
+def agree(show: Show, who: Who, command: Agree, at: int) -> Facts:
+    found = show.promises.get(command.promise)
+    if found is None or command.who >= len(needs(show, found)):
+        raise Malformed("没有这条约定。")
+    if found.agreed.get(command.who, "") == command.answer:
+        return []
+    return [PromiseAgreed(found.id, command.who, command.answer)]
 
 
 @decides(CarryPromises)
@@ -92,7 +114,8 @@ def show_befores(show: Show, who: Who, command: ShowBefores, at: int) -> Facts:
 def handed_on(show: Show) -> tuple[Before, ...]:
     """What an evening hands to the next: what is left of earlier ones, then its own. Erased words stay erased."""
     old = (before(show, c.words, c.show, c.origin, c.evening, c) for c in show.carried.values() if c.state != "done")
-    own = (before(show, p.words, show.id, p.id, show.title, p) for p in show.promises.values())
+    kept = (p for p in show.promises.values() if not refused(show, p))
+    own = (before(show, p.words, show.id, p.id, show.title, p) for p in kept)
     return tuple(b for b in (*old, *own) if b is not None)
 
 
@@ -111,6 +134,11 @@ def made(show: Show, event: PromiseMade, at: int) -> None:
 @evolves(PromiseSigned)
 def signed(show: Show, event: PromiseSigned, at: int) -> None:
     show.promises[event.promise].signed.add(event.seat)
+
+
+@evolves(PromiseAgreed)
+def agreed(show: Show, event: PromiseAgreed, at: int) -> None:
+    show.promises[event.promise].agreed[event.who] = event.answer
 
 
 @evolves(PromiseCarried)

@@ -166,6 +166,7 @@ class Show:
     motions: dict[str, Motion] = field(default_factory=dict)
     hands: dict[str, Hand] = field(default_factory=dict)
     floor: Turn | None = None
+    talks: dict[str, list[Turn]] = field(default_factory=dict)
     spoken: dict[str, int] = field(default_factory=dict)
     breaches: dict[str, list[str]] = field(default_factory=dict)
     reminded: str = ""

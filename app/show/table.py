@@ -83,6 +83,7 @@ class Promise:
     seat: str
     beat: str
     signed: set[str] = field(default_factory=set)
+    agreed: dict[int, str] = field(default_factory=dict)
     pin: str = ""
     state: str = "open"
     why: str = ""

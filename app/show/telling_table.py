@@ -4,6 +4,8 @@ from app.i18n import N_, plural
 from app.show import events as e
 from app.show.lines import Common, Heard
 from app.show.look.ballots import KEEP, TRIED
+from app.show.promises import needs
+from app.show.promises import refused as shaken_off
 from app.show.regulations import NEVER
 from app.show.telling import ERASED, Telling, name, printed, tells
 from app.show.tongues import named
@@ -89,7 +91,8 @@ def seconded(telling: Telling, event: e.MotionSeconded, at: int) -> None:
 def spoke(telling: Telling, event: e.FloorReturned, at: int) -> None:
     side = telling.say(SIDES[event.side]) if event.side in SIDES else ""
     text = telling.say("{side} 说了 {n} 秒", side=side, n=event.seconds).strip()
-    telling.add(at, "floor", telling.say("上麦"), who=seat(telling, event.seat), text=text)
+    who = seat(telling, event.seat) or getattr(telling.show.beat, "first", "")
+    telling.add(at, "floor", telling.say("上麦"), who=who, text=text)
 
 
 @tells(e.BreachNoted)
@@ -170,7 +173,17 @@ def promise(telling: Telling, event: e.PromiseMade, at: int) -> None:
     text, erased = form(telling, event.words, PROMISE)
     made = telling.final.promises[event.promise]
     state = telling.say(STATES[made.state]) if made.state in STATES else ""
+    state = telling.say("摇头，不作数") if shaken_off(telling.final, made) else state
     telling.add(at, "promise", telling.say("约定"), text=text, option=state, supports=len(made.signed), erased=erased)
+
+
+@tells(e.PromiseAgreed)
+def agreed(telling: Telling, event: e.PromiseAgreed, at: int) -> None:
+    found = telling.final.promises[event.promise]
+    text, erased = form(telling, found.words, PROMISE)
+    label = {"yes": N_("点头了"), "no": N_("摇头，不作数")}.get(event.answer, N_("收回，再想想"))
+    who = needs(telling.final, found)[event.who]
+    telling.add(at, "agreed", telling.say(label), who=who, text=text, erased=erased)
 
 
 @tells(e.PromiseCarried)

@@ -65,6 +65,11 @@ scenes:
         how: agree
         add: true
         options: [先修, 先量]
+      - discuss: 轮着说
+        turns: round
+        first: 甲
+        each: 1m
+        time: 4m
       - replay: 再来一遍
         from: 一
         rounds: 1
@@ -74,6 +79,7 @@ scenes:
         columns: [说法, 证据]
       - commit: 说定
         columns: [who, what, when, cost, back]
+        confirm: [甲]
 """
 SCENARIO = load(TEXT.encode())
 
@@ -158,6 +164,7 @@ LEADER: dict[str, Fields] = {
     "chorus": {"show": ("wall", "words", "none", "song")},
     "statement": {"comment": COMMENTS},
     "acted": {"ending": ("e1", "e2"), "on": ("", "0")},
+    "agreed": {"promise": ("p1", "p2"), "who": ("0", "1"), "answer": ("yes", "no", "")},
     "checked": {"pin": ("k1", "k9"), "state": ("true", "", "maybe")},
     "carry": {"pin": ("k1", "k9"), "on": ("", "0")},
     "follow": {"promise": ("p1", "b1"), "state": ("done", "not_yet", "late"), "why": ("", "没来得及")},
@@ -207,7 +214,7 @@ FITTING = {
     "replay": ("stop", "confirm-stop", "volunteer", "changed", "tried", "cast"),
     "write": ("ending", "pick", "acted", "pick", "play"),
     "board": ("pin", "pin", "group", "checked", "carry"),
-    "commit": ("promise", "sign", "heard", "count", "follow"),
+    "commit": ("promise", "sign", "agreed", "heard", "count", "follow"),
 }
 
 

@@ -71,7 +71,9 @@ BEFORES = (
     BeforeView("b2", "三楼半", "老罗", "修水管", "月底", "下月", "三十元", "not_yet", "等零件"),
     BeforeView("b3", "三楼半", "", "", "", "", "", "open", ""),
 )
-DUTY = PromiseView("p1", "郝姐", "给三楼半放一只新凳子", "周日", "下月", "三十元", 4)
+DUTY = PromiseView(
+    "p1", "郝姐", "给三楼半放一只新凳子", "周日", "下月", "三十元", 4, needs=(("高奶奶", "yes"), ("郝姐", ""))
+)
 TRIES = (
     TryView(17, (("高奶奶", 17),), True, "先问一句吃了没", "settled", "vote"),
     TryView(3, (("罗师傅", 0),), None, ""),

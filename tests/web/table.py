@@ -137,7 +137,10 @@ PROGRAMME = {
         f"GET /s/{{show}}/after{page}": AFTER
         for page in ("", "/check", "/evidence", "/photos", "/reviewers", "/{name}")
     },
-    **{f"POST /s/{{show}}/after{page}": WRONG for page in ("/remarks", "/check", "/evidence", "/photos", "/reviewers")},
+    **{
+        f"POST /s/{{show}}/after{page}": WRONG
+        for page in ("/keep", "/remarks", "/check", "/evidence", "/photos", "/reviewers")
+    },
     "POST /s/{show}/after/{name}": only("organizer", "house", yes=404),
     "GET /s/{show}/after/photos/{id}": only("organizer", "house", yes=404),
     "GET /s/{show}/reviewer": same(401),  # who has a reviewer's key: test_programme.py
@@ -247,6 +250,7 @@ ACTS: dict[str, tuple[tuple[str, ...], dict[str, str], int, int]] = {
     "breach": (WHO[F], {"seat": "r1", "reason": "打断"}, 422, 422),
     "acted": (WHO[F], {"ending": "e1"}, 422, 422),
     "tried": (WHO[F], {"result": "kept"}, 409, 409),
+    "agreed": (WHO[F], {"promise": "p1", "who": "0", "answer": "yes"}, 422, 422),
     "checked": ((E, *WHO[F]), {"pin": "k1", "state": "true"}, 422, 422),
     "carry": (WHO[F], {"pin": "k1"}, 422, 422),
     "recall": (WHO[F], {}, 409, 409),

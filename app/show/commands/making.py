@@ -107,6 +107,15 @@ class CheckPin(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class Agree(Command):
+    """What the person said whose yes an agreement needs: the `who`-th of the beat's `confirm`, from 0."""
+
+    promise: str
+    who: int
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class CarryPin(Command):
     """A card waits for a promise, or no longer."""
 

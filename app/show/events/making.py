@@ -60,6 +60,16 @@ class PromiseSigned(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PromiseAgreed(Event):
+    """The person whose yes an agreement needs was asked aloud. `who` counts from 0 in the beat's `confirm`; `answer`
+    yes, no, or empty to take it back."""
+
+    promise: str
+    who: int
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class PromiseCarried(Event):
     """A promise of an earlier evening, brought into this one. `show`, `origin`: where it was made; `evening` its title;
     `words` five lines as in PromiseMade; `state` as it stood."""

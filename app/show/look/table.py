@@ -3,11 +3,13 @@
 from app.scenario.model import Board, Commit, Replay, Write
 from app.scenario.model import Motion as MotionBeat
 from app.show.boards import waiting
-from app.show.floor import queue, slots
+from app.show.floor import each, queue, slots
 from app.show.owners import doubled, home_of
+from app.show.promises import needs
 from app.show.regulations import OATH, RULES, touches
+from app.show.rounds import left, phase, round_on, turns
 from app.show.state import Show
-from app.show.table import Amendment, Ending, Motion, Pin, Proposal, Try
+from app.show.table import Amendment, Ending, Motion, Pin, Promise, Proposal, Try
 from app.show.views import (
     AmendmentView,
     BeforeView,
@@ -21,6 +23,7 @@ from app.show.views import (
     PromiseView,
     ProposalView,
     ReplayView,
+    RoundView,
     TableView,
     TryView,
 )
@@ -57,6 +60,7 @@ def table(show: Show) -> TableView:
         replay(show, beat) if isinstance(beat, Replay) else None,
         tuple(pin(show, p) for p in waiting(show)) if isinstance(beat, Commit) else (),
         before,
+        in_turn(show),
     )
 
 
@@ -64,8 +68,18 @@ def floor(show: Show) -> FloorView | None:
     turn = show.floor
     if turn is None:
         return None
-    until = turn.began + turn.seconds * 1000
-    return FloorView(turn.seat, number(show, turn.seat), turn.side, until, len(show.breaches.get(turn.seat, [])))
+    until, had = turn.began + turn.seconds * 1000, len(show.breaches.get(turn.seat, []))
+    here = show.motion.turns if show.motion else turns(show)
+    before = [t for t in here if t.seat == turn.seat and t is not turn]
+    used, name = sum(t.took or 0 for t in before), "" if turn.seat else getattr(show.beat, "first", "")
+    return FloorView(turn.seat, number(show, turn.seat), turn.side, until, had, name, len(before) + 1, used)
+
+
+def in_turn(show: Show) -> RoundView | None:
+    talk = round_on(show)
+    if talk is None:
+        return None
+    return RoundView(talk.first, each(show), phase(show, bool(queue(show))), left(show, talk, each(show)))
 
 
 def motion(show: Show, found: Motion) -> MotionView:
@@ -133,9 +147,13 @@ def five(show: Show, words: str) -> tuple[str, str, str, str, str]:
 
 def promises(show: Show) -> tuple[PromiseView, ...]:
     return tuple(
-        PromiseView(p.id, *five(show, p.words), len(p.signed), state=p.state, why=show.text(p.why))
+        PromiseView(p.id, *five(show, p.words), len(p.signed), False, p.state, show.text(p.why), asked(show, p))
         for p in show.promises.values()
     )
+
+
+def asked(show: Show, p: Promise) -> tuple[tuple[str, str], ...]:
+    return tuple((who, p.agreed.get(n, "")) for n, who in enumerate(needs(show, p)))
 
 
 def befores(show: Show) -> tuple[BeforeView, ...]:

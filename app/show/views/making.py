@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.show.views.motions import FloorView, HandView, MotionView
+from app.show.views.motions import FloorView, HandView, MotionView, RoundView
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class EndingsView:
 
 @dataclass(frozen=True, slots=True)
 class PromiseView:
-    """`state` open, done, not_yet or given_up; `why` in words."""
+    """`state` open, done, not_yet or given_up; `why` in words; `needs` whose yes it needs: (name, yes, no or empty)."""
 
     id: str
     who: str
@@ -40,6 +40,11 @@ class PromiseView:
     signed_by_me: bool = False
     state: str = "open"
     why: str = ""
+    needs: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def refused(self) -> bool:
+        return any(said == "no" for _, said in self.needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,7 @@ class TableView:
     replay: ReplayView | None = None
     waiting: tuple[PinView, ...] = ()
     befores: tuple[BeforeView, ...] = ()
+    round: RoundView | None = None
 
 
 BARE_TABLE = TableView()

@@ -46,13 +46,27 @@ class HandView:
 
 @dataclass(frozen=True, slots=True)
 class FloorView:
-    """Who speaks: `until` in ms since 1970; `used` seconds each side has had."""
+    """Who speaks: `until` in ms since 1970; `name` of somebody without a seat; `turn` 1 for their first on this cue,
+    `used` seconds they had before."""
 
     seat: str
     number: int
     side: str
     until: int
     breaches: int = 0
+    name: str = ""
+    turn: int = 1
+    used: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """A talk in turn: `first` also has the last word; `each` seconds; `phase` as in `rounds.phase`; `left` places."""
+
+    first: str
+    each: int
+    phase: str
+    left: int | None
 
 
 @dataclass(frozen=True, slots=True)
