@@ -1,5 +1,6 @@
 """After the curtain: what an organizer still does with one evening."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -12,9 +13,11 @@ from app.web.drawers import SHOW, cards, change, drawer
 from app.web.office import Office, organizer, sent, to, turned
 from app.web.packing import CHECKS
 from app.web.public_record import account, told
+from app.web.retention import due
 from app.web.volunteers import hashed, secret
 
 router = APIRouter()
+MOST = 30 * 366 * 24 * 3600 * 1000
 
 
 async def place(office: Office, show: str) -> tuple[Evening | None, Project | None]:
@@ -35,6 +38,8 @@ async def front(request: Request, show: str) -> Response:
     _, project = await place(office, show)
     about: dict[str, Any] = {"show": show, "now": now, "befores": befores(now), "project": project}
     about |= {"remarks": remarks, "drawers": SHOW, "counts": counts}
+    row = await office.here.house.ledger.show(show)
+    about |= {"until": row and due(row, office.here.settings.keep), "own": row and row.retain_until}
     return office.page("after", **told(office, found, now) | about)
 
 
@@ -47,6 +52,26 @@ async def review(request: Request, show: str) -> Response:
     row.state, row.reason = form.get("state"), form.get("reason")[:80]
     await office.book.keep(row)
     return to(f"/s/{show}/after#remarks")
+
+
+@router.post("/s/{show}/after/keep")
+async def keep(request: Request, show: str) -> Response:
+    """The day until which this evening is kept; the house destroys it on the next. None: as the house does with all."""
+    office, form = await organizer(request, show), await sent(request)
+    wish = form.get("until") if "until" in form.texts else "?"
+    await office.here.house.ledger.retain(show, last_moment(wish, office.now) if wish else None)
+    return to(f"/s/{show}/after#keep")
+
+
+def last_moment(day: str, now: int) -> int:
+    """The end of a day that is still to come, ms since 1970. Raises Malformed."""
+    try:
+        ends = (datetime.fromisoformat(day[:10]) + timedelta(days=1)).timestamp() * 1000
+    except (ValueError, OverflowError) as fault:
+        raise Malformed("请选一个日子，比如 2027-06-30。") from fault
+    if not now < ends < now + MOST:
+        raise Malformed("请选今天以后、三十年以内的一天。")
+    return int(ends)
 
 
 @router.get("/s/{show}/after/check")

@@ -1,5 +1,6 @@
 """Who may stop, hide, erase and publish words, and what stays of it."""
 
+from datetime import date, timedelta
 from pathlib import Path
 
 from app.ledger.export import verify
@@ -99,6 +100,23 @@ async def test_the_record_is_public_once_it_is_published(house: House) -> None:
     assert "小戏" in page.text and "小戏" in whole.text and "sandbox" in whole.headers["content-security-policy"]
     assert (await organizer.act("publish", on="0")).status_code == 204
     assert (await stranger.http.get(address)).status_code == 404
+
+
+async def test_the_organizer_sets_the_day_until_which_an_evening_is_kept(house: House) -> None:
+    await said(house)
+    organizer, show = await house.staff("organizer"), house.show
+    address, today = f"/s/{house.show}/after/keep", date.today()
+    for wrong in ("", "昨天", str(today - timedelta(days=1)), "9999-12-31", "2027-02-30"):
+        answer = await organizer.http.post(address, data={"until": wrong} if wrong else {})
+        assert (wrong, answer.status_code) == (wrong, 422)
+    last = today + timedelta(days=30)
+    assert (await organizer.http.post(address, data={"until": str(last)})).status_code == 303
+    assert f"保存到 {last}" in (await organizer.http.get(f"/s/{show}/after")).text
+    house.theatre.house.clock = lambda: system() + 29 * DAY * 1000
+    assert await clear(house.theatre) == []
+    house.theatre.house.clock = lambda: system() + 32 * DAY * 1000
+    assert await clear(house.theatre) == [show]
+    assert anywhere(house, SECRET) == []
 
 
 async def test_a_show_is_destroyed_at_its_date_and_leaves_nothing(house: House) -> None:
