@@ -157,13 +157,14 @@
     var it = e.target.closest && e.target.closest('[data-copy]'), field = it && id(it.dataset.copy);
     if (field) { field.select(); doc.execCommand('copy'); it.textContent = it.dataset.copied; }
   });
-  // whoever speaks: the room's clock, on every screen
+  // whoever speaks: the room's clock, on every screen; a few seconds of grace before it is over time
   function tick() {
     each(doc.querySelectorAll('[data-until].speaking'), function (it) {
       var left = Math.round((Number(it.dataset.until) - Date.now()) / 1000), s = Math.abs(left);
-      var text = (left < 0 ? it.dataset.over + ' ' : '') + Math.floor(s / 60) + ':' + ('0' + s % 60).slice(-2);
+      var late = left < -(Number(it.dataset.grace) || 0), says = late ? it.dataset.over : left < 0 ? it.dataset.last : '';
+      var text = (says ? says + ' ' : '') + Math.floor(s / 60) + ':' + ('0' + s % 60).slice(-2);
       if (it.textContent !== text) it.textContent = text;
-      it.classList.toggle('over', left < 0);
+      it.classList.toggle('over', late);
     });
   }
   doc.addEventListener('theatre:laid', tick);

@@ -178,7 +178,7 @@ def asked_as(motion: Motion, kind: str) -> str:
 @evolves(PhaseBegun)
 def phase_begun(show: Show, event: PhaseBegun, at: int) -> None:
     motion = show.motions[event.beat]
-    motion.phase, motion.asked = event.phase, ""
+    motion.phase, motion.asked, motion.began = event.phase, "", at
     if event.phase in ("vote", "announced", "dropped"):
         show.hands.clear()
     show.step += 1

@@ -49,6 +49,10 @@ PRESETS = {
 }
 
 
+ASIDE = {"second": 60, "facts": 60}
+"""Seconds there are to second a motion, and to ask what is meant. The facilitator goes on, not the clock."""
+
+
 def preset(name: str) -> Preset:
     return PRESETS.get(name, PRESETS["南塘式"])
 

@@ -37,7 +37,7 @@ class Turn:
 @dataclass(slots=True)
 class Motion:
     """`phase` rules, propose, second, facts, debate, vote, announced or dropped. `asked`: the id of the question that
-    is being voted on just now, empty while nobody votes."""
+    is being voted on just now, empty while nobody votes. `began`: when the phase did, in ms since 1970."""
 
     beat: str
     phase: str = "rules"
@@ -49,6 +49,7 @@ class Motion:
     closing: str = ""
     appeal: str = ""
     closed_early: bool = False
+    began: int = 0
     passed: bool | None = None
     facts: dict[str, object] = field(default_factory=dict)
 

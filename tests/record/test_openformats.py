@@ -157,6 +157,82 @@ def test_sides_make_the_consensus_and_the_last_vote_counts(tmp_path: Path) -> No
     }
 
 
+COMMENTS = "comment-id,agrees,disagrees,comment-body\n5,2,1,好\n6,0,3,坏\n"
+SIGNED = "timestamp,comment-id,voter-id,vote\n1,5,a,1\n1,5,b,1\n1,5,c,-1\n1,6,a,-1\n1,6,b,-1\n1,6,c,-1\n"
+
+
+def test_the_signs_of_the_database_are_refused_and_never_turned(tmp_path: Path) -> None:
+    """In a dump of the database -1 is agree: 5 would have 1 of 3, the published counts say 2 of 3."""
+    turned = SIGNED.replace(",-1\n", ",x\n").replace(",1\n", ",-1\n").replace(",x\n", ",1\n")
+    (tmp_path / "comments.csv").write_text(COMMENTS, encoding="utf-8")
+    (tmp_path / "votes.csv").write_text(SIGNED, encoding="utf-8")
+    found = tally_file(tmp_path)["statements"]
+    assert [(s["id"], s["agree"], s["disagree"], s["gic"]) for s in found] == [("5", 2, 1, 0.6), ("6", 0, 3, 0.2)]
+    (tmp_path / "votes.csv").write_text(turned, encoding="utf-8")
+    with pytest.raises(Malformed, match="1 是同意"):
+        tally_file(tmp_path)
+
+
+def test_the_file_that_is_named_is_counted_whatever_it_is_called(tmp_path: Path) -> None:
+    (tmp_path / "votes.csv").write_text("comment-id,voter-id,vote\n5,z,-1\n", encoding="utf-8")
+    (tmp_path / "lift-votes.csv").write_text("comment-id,voter-id,vote\n5,a,1\n5,b,0\n", encoding="utf-8")
+    assert tally_file(tmp_path / "lift-votes.csv") == {
+        "statements": [{"id": "5", "agree": 1, "disagree": 0, "pass": 1, "gic": 0.5}]
+    }
+
+
+HALL = """META
+key;value
+budget;12
+vote_type;approval
+PROJECTS
+project_id;cost;name
+lamp;6;Lamp
+bench;6;Bench
+tree;3;Tree
+VOTES
+voter_id;vote
+1;lamp,bench
+2;lamp,bench
+3;lamp,bench
+4;tree
+"""
+
+
+def test_a_foreign_budget_by_hand(tmp_path: Path) -> None:
+    """12 for 4 people: 3 each. The lamp costs its three supporters 2 each, then the bench 1 each of 6: too little; the
+    tree takes all of the fourth. One more each: 4, still 3 x 2 = 6 for the bench, 15 in all: over 12. By votes alone
+    lamp and bench take everything."""
+    file = tmp_path / "hall.pb"
+    file.write_text(HALL, encoding="utf-8")
+    shares, votes = tally_file(file), tally_file(file, "greedy")
+    assert (sorted(shares["winners"]), shares["share"], shares["spent"]) == (["lamp", "tree"], "3", 9)
+    assert shares["ties"] == [["lamp", "bench"]]
+    assert (votes["winners"], votes["ties"]) == (["lamp", "bench"], [])
+
+
+FOREIGN = """# FILE NAME: hall.soi
+# NUMBER ALTERNATIVES: 3
+# ALTERNATIVE NAME 1: lamp
+# ALTERNATIVE NAME 2: bench
+# ALTERNATIVE NAME 3: tree
+4: 1
+3: 2,3
+2: 3,2
+"""
+
+
+def test_a_foreign_ranking_by_hand(tmp_path: Path) -> None:
+    """4, 3, 2 of 9: the tree leaves, its two go to the bench: 5 of 9."""
+    file = tmp_path / "hall.soi"
+    file.write_text(FOREIGN, encoding="utf-8")
+    found = tally_file(file)
+    assert (found["winners"], [r["out"] for r in found["rounds"]], found["ties"]) == (["2"], [["3"], []], [])
+    file.rename(tmp_path / "hall.toc")
+    (tmp_path / "hall.toc").write_text(FOREIGN.replace("4: 1\n", "4: 1,{2,3}\n"), encoding="utf-8")
+    assert tally_file(tmp_path / "hall.toc")["winners"] == ["2"]
+
+
 def test_no_seat_leaves_with_a_ballot() -> None:
     bodies, marks = room()
     for form in ("pb", "soi", "toc"):

@@ -3,6 +3,7 @@
 import pytest
 
 from app.errors import Refused
+from app.show import look
 from app.show.events import (
     AmendmentSettled,
     BallotCounted,
@@ -11,7 +12,9 @@ from app.show.events import (
     FloorGiven,
     MotionDecided,
     PhaseBegun,
+    QuestionPut,
 )
+from app.show.views import SealView
 from tests.show.room import Room
 
 BEATS = """
@@ -193,3 +196,76 @@ scenes:
         "turnout": True,
         "consent": False,
     }
+
+
+def test_what_it_takes_is_named_before_the_vote_in_exact_fractions() -> None:
+    beats = BEATS.replace("  speakers", "  pass: 2/3\n  quorum: 1/2\n  speakers")
+    room = debating(beats=beats)
+    shown = look.resident(room.show).table.motion
+    assert shown is not None and (shown.needs, shown.quorum) == ("2/3", "1/2")
+    room.go()
+    for seen in (look.resident(room.show).ballot, look.stage(room.show, SealView()).ballot):
+        assert seen is not None and (seen.state, seen.needs, seen.quorum) == ("not_yet", "2/3", "1/2")
+
+
+def test_two_thirds_are_exact_and_a_quorum_may_fail_by_one() -> None:
+    """Of 6 seats half must take part: 3 do, 2 of them for it; then 2 do and agree, which is only an opinion."""
+    beats = BEATS.replace("  speakers", "  pass: 2/3\n  quorum: 1/2\n  speakers")
+    for yes, no, met, passed in ((["r1", "r2"], ["r3"], True, True), (["r1", "r2"], [], False, False)):
+        room = debating(6, beats)
+        room.go()
+        vote(room, yes, no)
+        decided = room.facts[-1]
+        assert isinstance(decided, MotionDecided)
+        assert (decided.facts["quorum_met"], decided.passed) == (met, passed)
+
+
+def test_there_is_a_minute_to_second_and_a_minute_to_ask() -> None:
+    room = Room(BEATS)
+    room.go(2)
+    for phase in ("second", "facts"):
+        shown = look.stage(room.show, SealView()).table.motion
+        assert shown is not None and (shown.phase, shown.until) == (phase, room.at + 60_000)
+        room.act("r1", "second") if phase == "second" else None
+        room.go()
+    shown = look.stage(room.show, SealView()).table.motion
+    assert shown is not None and (shown.phase, shown.until) == ("debate", None)
+
+
+def test_the_room_sees_how_often_and_how_long_a_speaker_spoke_before() -> None:
+    room = debating()
+    for _ in range(2):
+        room.act("r1", "hand", side="for")
+        room.go()
+        room.at += 29_000
+        room.go() if room.show.motion and len(room.show.motion.turns) == 1 else None
+    floor = look.stage(room.show, SealView()).table.floor
+    assert floor is not None and (floor.number, floor.turn, floor.used, floor.grace) == (1, 2, 30, 15)
+
+
+def test_closing_is_asked_once_a_turn_and_its_ballots_stay_apart() -> None:
+    room = debating()
+    room.act("r4", "enough")
+    room.go()
+    vote(room, ["r1"], ["r2", "r3"])
+    room.go()
+    with pytest.raises(Refused, match="再听一位"):
+        room.act("r4", "enough")
+    room.act("r5", "hand", side="against")
+    room.go()
+    room.act("r4", "enough")
+    room.go(2)
+    asked = [f.ballot for f in room.facts if isinstance(f, QuestionPut)]
+    assert asked == ["议/close0", "议/close1"]
+
+
+def test_a_ruling_that_falls_takes_the_reminder_back() -> None:
+    for yes, no, left in ((["r2"], ["r3", "r4"], 0), (["r2", "r3"], ["r4"], 1)):
+        room = debating()
+        room.act("r1", "hand", side="for")
+        room.go()
+        room.act("f", "breach", seat="r1", reason="off_topic")
+        room.act("r1", "appeal")
+        room.go(2)
+        vote(room, yes, no)
+        assert len(room.show.breaches["r1"]) == left

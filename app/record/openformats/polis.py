@@ -71,8 +71,27 @@ def read(files: Mapping[str, bytes]) -> Conversation:
     listed = [row["comment-id"] for row in dicts(files, "comments.csv") if "comment-id" in row]
     seen = {s for answers in votes.values() for s in answers}
     statements = tuple(dict.fromkeys([*listed, *sorted(seen, key=lambda s: (len(s), s))]))
+    against(published(files), votes)
     groups = {r["participant"]: r["group-id"] for r in dicts(files, "participants-votes.csv") if r.get("group-id")}
     return Conversation(statements, votes, groups)
+
+
+Counts = dict[str, tuple[int, int]]
+
+
+def published(files: Mapping[str, bytes]) -> Counts:
+    """Statement -> (agrees, disagrees) as comments.csv gives them, where it does."""
+    rows = [row for row in dicts(files, "comments.csv") if row.get("agrees", "") and row.get("disagrees", "")]
+    return {row["comment-id"]: (int(row["agrees"]), int(row["disagrees"])) for row in rows if row["agrees"].isdigit()}
+
+
+def against(told: Counts, votes: Mapping[str, Mapping[str, str]]) -> None:
+    """Raises Malformed where the votes carry the database's signs: then every published count fits the wrong way
+    round. Nothing is turned about: repeated votes make published counts differ a little from ours anyway."""
+    found = {s: [answers[s] for answers in votes.values() if s in answers] for s in told}
+    ours = {s: (stands.count("agree"), stands.count("disagree")) for s, stands in found.items()}
+    if told and ours != told and all(ours[s] == (no, yes) for s, (yes, no) in told.items()):
+        raise Malformed("votes.csv 的正负号和 comments.csv 的同意、反对正好相反：请用导出的文件，那里 1 是同意。")
 
 
 def moment(row: dict[str, str]) -> int:

@@ -40,9 +40,12 @@ def by_rule(path: Path, rule: str) -> dict[str, Any]:
 
 
 def folder(path: Path) -> dict[str, bytes]:
+    """A file that is named holds the votes, whatever it is called; comments and sides lie beside it."""
     place = path if path.is_dir() else path.parent
     names = ("comments.csv", "votes.csv", "participants-votes.csv")
     found = {name: (place / name).read_bytes() for name in names if (place / name).is_file()}
+    if path.is_file() and path.name not in names:
+        found["votes.csv"] = path.read_bytes()
     if "votes.csv" not in found:
         raise Malformed("这里没有 votes.csv。")
     return found

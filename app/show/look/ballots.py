@@ -68,6 +68,8 @@ def ballot(show: Show, leader: bool = False, past: Ballot | None = None) -> Ball
         changes=changes(show, found, beat),
         late=tuple(o.id for o in reversed(found.options) if o.id in found.late),
         counters=show.counters if leader else (),
+        needs=fractions(show, found, beat)[0],
+        quorum=fractions(show, found, beat)[1],
     )
 
 
@@ -89,6 +91,13 @@ def rule(show: Show, found: Ballot, beat: Beat) -> str:
     if doubled(show, beat):
         return TWO_COUNTS if special(beat) else TWO_HALVES
     return MAJORITY if beat.passes == HALF else SHARE
+
+
+def fractions(show: Show, found: Ballot, beat: Beat) -> tuple[str, str]:
+    """The share of a motion's own vote where it is not the plain majority, and how many must take part."""
+    if not isinstance(beat, Motion) or not found.id.endswith("/vote") or doubled(show, beat):
+        return "", ""
+    return "" if beat.passes == HALF else str(beat.passes), str(beat.quorum or "")
 
 
 def asks(found: Ballot, beat: Beat) -> str:

@@ -6,7 +6,7 @@ from app.show.boards import waiting
 from app.show.floor import each, queue, slots
 from app.show.owners import doubled, home_of
 from app.show.promises import needs
-from app.show.regulations import OATH, RULES, touches
+from app.show.regulations import ASIDE, OATH, RULES, preset, touches
 from app.show.rounds import left, phase, round_on, turns
 from app.show.state import Show
 from app.show.table import Amendment, Ending, Motion, Pin, Promise, Proposal, Try
@@ -32,7 +32,7 @@ SHOWN = {
     "rules": ("R5", "R6", "R9", "R10", "R11", "R12"),
     "propose": ("R2", "R4"),
     "second": ("R3",),
-    "facts": ("R8",),
+    "facts": ("R1", "R8"),
     "debate": ("R5", "R6", "R7", "R9"),
     "vote": ("R15", "R16", "R17"),
     "announced": ("R18", "R19"),
@@ -72,7 +72,8 @@ def floor(show: Show) -> FloorView | None:
     here = show.motion.turns if show.motion else turns(show)
     before = [t for t in here if t.seat == turn.seat and t is not turn]
     used, name = sum(t.took or 0 for t in before), "" if turn.seat else getattr(show.beat, "first", "")
-    return FloorView(turn.seat, number(show, turn.seat), turn.side, until, had, name, len(before) + 1, used)
+    grace = preset(show.scenario.rules).grace
+    return FloorView(turn.seat, number(show, turn.seat), turn.side, until, had, name, len(before) + 1, used, grace)
 
 
 def in_turn(show: Show) -> RoundView | None:
@@ -92,7 +93,7 @@ def motion(show: Show, found: Motion) -> MotionView:
         found.phase,
         beat.practice,
         beat.decision,
-        tuple(RULES[r] for r in SHOWN[found.phase]),
+        tuple(RULES[r] for r in needed_now(found)),
         OATH if found.phase == "rules" else "",
         tuple(proposal(show, found, p) for p in found.proposals.values()),
         proposal(show, found, chosen) if chosen else None,
@@ -108,7 +109,18 @@ def motion(show: Show, found: Motion) -> MotionView:
         found.appeal == "open",
         "double" if beat.count == "heads_and_area" else str(beat.passes),
         beat.count == "heads_and_area",
+        str(beat.quorum or ""),
+        found.began + ASIDE[found.phase] * 1000 if found.phase in ASIDE else None,
     )
+
+
+def needed_now(found: Motion) -> tuple[str, ...]:
+    """The rules of the phase; those of an amendment and of closing when somebody first asks for it."""
+    if found.phase != "debate":
+        return SHOWN[found.phase]
+    if found.amendment:
+        return ("R13",)
+    return ("R14",) if found.closing == "open" else SHOWN["debate"]
 
 
 def proposal(show: Show, found: Motion, p: Proposal) -> ProposalView:

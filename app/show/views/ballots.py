@@ -77,7 +77,7 @@ class BallotView:
     statements; `by_hand`: raised hands can be counted; `changes`: what it
     changes; `late`: statements that residents added, the newest first; `role`: people answer as this
     character; `beside`: the answers as oneself next to them;
-    `counters`: who counts hands tonight, for the facilitator."""
+    `counters`: who counts hands tonight, for the facilitator; `needs`, `quorum`: fractions a motion must reach."""
 
     id: str
     state: str
@@ -113,6 +113,8 @@ class BallotView:
     changes: str = ""
     late: tuple[str, ...] = ()
     counters: tuple[str, ...] = ()
+    needs: str = ""
+    quorum: str = ""
 
     @property
     def in_turn(self) -> tuple[OptionView, ...]:

@@ -47,7 +47,7 @@ class HandView:
 @dataclass(frozen=True, slots=True)
 class FloorView:
     """Who speaks: `until` in ms since 1970; `name` of somebody without a seat; `turn` 1 for their first on this cue,
-    `used` seconds they had before."""
+    `used` seconds they had before; `grace` seconds after `until` that are not over time yet."""
 
     seat: str
     number: int
@@ -57,6 +57,7 @@ class FloorView:
     name: str = ""
     turn: int = 1
     used: int = 0
+    grace: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ class RoundView:
 @dataclass(frozen=True, slots=True)
 class MotionView:
     """`phase` rules, propose, second, facts, debate, vote, announced, dropped. `question` what is voted on just now:
-    vote, amend, close, appeal or empty. `verdict` as `majority.Verdict.facts`. `rules`: sentences to show now."""
+    vote, amend, close, appeal or empty. `verdict` as `majority.Verdict.facts`. `rules`: sentences to show now. `needs`,
+    `quorum` as fractions; `until`, in ms since 1970, of the time to second or to ask about facts."""
 
     beat: str
     phase: str
@@ -94,3 +96,5 @@ class MotionView:
     appeal: bool
     needs: str
     double: bool
+    quorum: str = ""
+    until: int | None = None
