@@ -41,7 +41,8 @@ def test(rest: list[str]) -> int:
 
 
 def unit(rest: list[str]) -> int:
-    return _pytest("tests", *rest)
+    """Spread over the cores, a file each: some files start a server that their tests share."""
+    return _pytest("tests", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", *rest)
 
 
 def browser(rest: list[str]) -> int:
@@ -83,9 +84,12 @@ def wheel(rest: list[str]) -> int:
 
 
 def bench(rest: list[str]) -> int:
-    """`make bench ARGS=votes` and so on: this house; `ARGS="peers --phones 2000"`: beside what others use."""
+    """`make bench ARGS=votes` and so on: this house; `ARGS=weight`: bytes by audience;
+    `ARGS="peers --phones 2000"`: beside what others use."""
     if rest[:1] == ["peers"]:
         return _call(str(PYTHON), "bench/peers/run.py", *rest[1:])
+    if rest[:1] == ["weight"]:
+        return _call(str(PYTHON), "-m", "bench.weight", *rest[1:])
     return _call(str(BIN / "theatre"), "bench", *(rest or ["fanout"]))
 
 

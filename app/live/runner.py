@@ -38,6 +38,11 @@ AWAY = N_("账本暂时写不进去，请过几秒再试。")
 log = logging.getLogger("theatre.live")
 
 
+def loud(fact: Event | Cast) -> bool:
+    """Whether it may concern others than the seat it names; a seat on somebody's phone concerns that phone."""
+    return not isinstance(fact, QUIET) or (isinstance(fact, SeatTaken) and fact.how == "shared")
+
+
 class Showrunner:
     """`after` is told, in the settled moment after each turn, which seats acted and what happened. `era` moves with
     every fact that may concern others than the seat it names."""
@@ -230,7 +235,7 @@ class Showrunner:
             else:
                 draft.facts.append(fact)
                 draft.entries.append(codec.encode(fact, act.at))
-            self.era += not isinstance(fact, QUIET)
+            self.era += loud(fact)
             rules.evolve(self.show, fact, act.at)
 
     def sealed(self, cast: Cast) -> Cast:

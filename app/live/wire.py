@@ -15,6 +15,8 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.frames import Frame
 from websockets.http11 import Request
 
+from app.live.lane import alone, whole
+
 EXTENSION = "theatre.wire"
 PATIENCE = 60.0
 log = structlog.get_logger("live")
@@ -41,6 +43,7 @@ class Wire(WebSocketsSansIOProtocol):
 
     on_drain: Callable[[], None] | None = None
     on_text: Callable[[str], bool] | None = None
+    lane = True
     behind = False
     cutoff: asyncio.TimerHandle | None = None
 
@@ -107,22 +110,16 @@ class Wire(WebSocketsSansIOProtocol):
         super().resume_writing()
         self.loop.call_soon(self.catch_up)
 
-    def send_receive_event_to_app(self) -> None:
-        """What `on_text` takes at once needs no queue, no pause in reading and no task to wake. Whatever it leaves
-        goes the server's own way, in order."""
-        if self.on_text is not None and (text := self.plain()) and self.on_text(text):
-            self.frames = []
-        else:
-            super().send_receive_event_to_app()
-
-    def plain(self) -> str:
-        """One text in one frame that overtakes nothing, or nothing."""
-        if self.read_paused or self.close_sent or self.curr_msg_data_type != "text" or len(self.frames) != 1:
-            return ""
-        try:
-            return self.frames[0].decode()
-        except UnicodeDecodeError:
-            return ""
+    def data_received(self, data: bytes) -> None:
+        """An act that comes alone, as nearly all do, and that `on_text` takes at once needs no parser, no queue and no
+        task to wake. Once anything else than whole frames came, the parser alone knows where a frame begins."""
+        if self.lane and self.on_text is not None and not (self.read_paused or self.close_sent):
+            text = alone(data)
+            if text and self.on_text(text):
+                return
+        if self.handshake_initiated:
+            self.lane = self.lane and whole(data)
+        super().data_received(data)
 
     def connection_lost(self, exc: Exception | None) -> None:
         if self.cutoff is not None:

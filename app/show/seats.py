@@ -9,6 +9,7 @@ from app.show.registry import Facts, decides, evolves
 from app.show.state import Seat, Show
 
 SECOND = ".2"
+MOST = 20_000
 COLOURS = ("red", "yellow", "blue", "green")
 
 
@@ -38,6 +39,8 @@ def take_seat(show: Show, who: Who, command: TakeSeat, at: int) -> Facts:
         raise Refused("今晚凭座位票入座：请扫票上的码，没有票请找门口的工作人员。")
     if not show.door:
         raise Refused("门已经关了，请找工作人员。")
+    if len(show.seats) >= MOST:
+        raise Refused("今晚已经坐满了，请找工作人员。")
     return [SeatTaken(who.id, command.how)]
 
 

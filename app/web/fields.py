@@ -24,23 +24,30 @@ class Sent:
 
     def __init__(self, pairs: list[tuple[str, Any]] | None) -> None:
         self.pairs = pairs
-        self.first = {name: value for name, value in reversed(pairs or ()) if isinstance(value, str)}
 
     def peek(self, name: str) -> str:
         """The first text of this name, or nothing."""
-        return self.first.get(name, "")
+        for known, value in self.pairs or ():
+            if known == name and type(value) is str:
+                return value
+        return ""
 
     def weigh(self) -> None:
         """Raises TooLarge for an act of more than 4 KB, as people count: decoded."""
-        texts = [text for pair in self.pairs or () for text in pair if isinstance(text, str)]
-        if sum(map(len, texts)) * WIDEST > LIMIT and sum(len(text.encode(errors="replace")) for text in texts) > LIMIT:
+        pairs = self.pairs or ()
+        length = sum(len(name) + (len(value) if type(value) is str else 0) for name, value in pairs)
+        if length * WIDEST > LIMIT and sum(heavy(name) + heavy(value) for name, value in pairs) > LIMIT:
             raise TooLarge(TOO_LONG)
 
     def fields(self) -> Fields:
         """Raises Malformed for what cannot be read, for doubled fields and characters that cannot be shown."""
         if self.pairs is None:
             raise Malformed(GARBLED)
-        return clean((name, plain(value)) for name, value in self.pairs)
+        return clean((name, value if type(value) is str else plain(value)) for name, value in self.pairs)
+
+
+def heavy(value: Any) -> int:
+    return len(value.encode(errors="replace")) if isinstance(value, str) else 0
 
 
 def from_form(raw: bytes) -> Sent:
@@ -58,9 +65,9 @@ def from_json(raw: str | bytes) -> Sent:
         pairs = decoder.decode(raw if isinstance(raw, str) else raw.decode())
     except (ValueError, RecursionError):
         return Sent(None)
-    if not isinstance(pairs, list) or not all(isinstance(p, tuple) for p in pairs):
+    if type(pairs) is not list or any(type(pair) is not tuple for pair in pairs):
         return Sent(None)
-    return Sent([(name, value) for name, value in pairs if name != "HEADERS"])
+    return Sent([pair for pair in pairs if pair[0] != "HEADERS"])
 
 
 def refuse(constant: str) -> None:
@@ -84,13 +91,14 @@ def plain(value: Any) -> str:
 
 
 def clean(pairs: Iterable[tuple[str, str]]) -> Fields:
-    found: Fields = {}
-    for name, value in pairs:
-        if not name.isprintable() or len(name) > 120 or HIDDEN.search(value):
-            raise Malformed("这段话里有看不见的怪字符，请重新打一遍。")
-        if name in found:
-            raise Malformed("同一项写了两次：{field}。", field=name[:40])
-        found[name] = value
+    given = list(pairs)
+    found = dict(given)
+    strange = not "".join(found).isprintable() or max(map(len, found), default=0) > 120
+    if strange or HIDDEN.search("\n".join(value for _, value in given)):
+        raise Malformed("这段话里有看不见的怪字符，请重新打一遍。")
+    if len(found) < len(given):
+        names = [name for name, _ in given]
+        raise Malformed("同一项写了两次：{field}。", field=next(n for n in names if names.count(n) > 1)[:40])
     if len(found) > COUNT:
         raise Malformed(GARBLED)
     return found

@@ -16,6 +16,7 @@ from app.show.ballots import prepare
 from app.show.commands import Command, Who
 from app.show.events import BallotClosed, Cast, ShowEnded
 from app.show.state import Show
+from app.show.tally import count, standing
 from tests.show.presses import LEADER, OTHERS, RESIDENT, SCENARIO, SEATS, TEXT, pressed
 from tests.show.room import Room
 
@@ -79,6 +80,10 @@ class Evening:
         if isinstance(fact, ShowEnded):
             self.marks.clear()
         rules.evolve(self.show, fact, self.at)  # type: ignore[arg-type]
+        for box in self.show.ballots.values():
+            slips = [slip.choice for slip in box.box.values()]
+            if box.state == "open":
+                assert standing(box.how, box.options, box.answered, box.sums) == count(box.how, box.options, slips)
 
     def replayed(self) -> Show:
         show = Show("s1", SCENARIO, "zh", "live")

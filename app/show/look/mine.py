@@ -50,6 +50,9 @@ class Own(NamedTuple):
     trying: bool = False
 
 
+PLAIN = Own()
+
+
 class Marks(NamedTuple):
     """What only names a seat and its ballot: filled into a region that is drawn once for all who are alike."""
 
@@ -65,7 +68,8 @@ class Marks(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Shared:
     """What all personal views have in common until something happens: the ballot without anybody's slip, and by seat
-    whatever can be held. `box` is the show's own and moves with it; `busy`: the seats that hold more than a slip."""
+    whatever can be held. `box` is the show's own and moves with it; `busy`: the seats that are or hold anything else
+    than most, besides a slip."""
 
     ballot: BallotView | None
     box: Mapping[str, Cast]
@@ -88,13 +92,19 @@ def shared(show: Show) -> Shared:
     playing = by_seat((seat, e.id) for e in show.endings.values() for seat in e.players)
     signed = by_seat((seat, p.id) for p in show.promises.values() for seat in p.signed)
     roles = by_seat((seat, role) for role, seat in now.roles.items()) if now else {}
-    busy = {p.seat for p in proposals}.union(show.hands, written, seconds, picks, playing, signed)
+    busy = {p.seat for p in proposals}.union(show.hands, written, seconds, picks, playing, signed, singled(show))
     busy |= {tries[-1].stopped, *tries[-1].roles.values()} if tries else set()
     busy |= {show.floor.seat} if show.floor else set()
     busy |= {motion.amendment.seat} if motion and motion.amendment else set()
     box = show.ballot.box if show.ballot else {}
     homes = doubled(show, show.beat)
     return Shared(blank(show), box, homes, written, seconds, picks, playing, signed, roles, frozenset(busy))
+
+
+def singled(show: Show) -> set[str]:
+    """Seats that are muted or gone, and those that share a phone."""
+    two = {seat for seat in show.seats if seat.endswith(SECOND)}
+    return two | {partner(seat) for seat in two} | {id for id, seat in show.seats.items() if seat.muted or seat.evicted}
 
 
 def by_seat(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
@@ -116,6 +126,8 @@ def blank(show: Show) -> BallotView | None:
 
 
 def own(show: Show, seat: str, known: Shared) -> Own:
+    if seat not in known.busy and seat not in known.box and not known.homes:
+        return PLAIN
     found, slip = show.seats.get(seat), known.box.get(seat)
     plain = Own(
         found is not None and found.muted,
