@@ -242,6 +242,10 @@ class Scenario:
     cards: dict[str, Card] = field(default_factory=dict)
     rehearsals: tuple[WhatIf, ...] = ()
     text: str = ""
+    by_id: dict[str, Beat] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_id", {beat.id: beat for beat in reversed(list(self.beats()))})
 
     def scene(self, id: str) -> Scene:
         return next(s for s in self.scenes if s.id == id)
@@ -250,4 +254,4 @@ class Scenario:
         return (beat for scene in self.scenes for beat in scene.beats)
 
     def beat(self, id: str) -> Beat:
-        return next(b for b in self.beats() if b.id == id)
+        return self.by_id[id]
