@@ -6,6 +6,7 @@ revoked is revoked.
 """
 
 import hmac
+import logging
 import secrets
 import time
 from base64 import urlsafe_b64encode
@@ -49,6 +50,7 @@ WHERE = {
     "resident": N_("请先扫码，或输入屏幕上的六位数字。"),
     "expert": N_("请用您的邀请链接进来。"),
 }
+log = logging.getLogger("theatre.web")
 STAFF = N_("请用主办方给您的链接进来。")
 
 
@@ -164,7 +166,9 @@ class Access:
         """A key for this very door becomes its id. Raises NoSeat."""
         row = await self.ledger.find_key(secret) if 20 <= len(secret) <= 100 else None
         if row is None or row.role != role or (row.show or "") != show:
+            log.warning("a link that opens nothing was tried: %s %s", role, show)
             raise NoSeat("这个链接已经失效，请向主办方要一个新的。")
+        log.info("key %s opened: %s %s", row.id, role, show)
         return row.id
 
 

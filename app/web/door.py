@@ -86,12 +86,18 @@ async def hand_over(request: Request, show: str) -> Response:
     return response
 
 
+def address(request: Request) -> str:
+    """Kept in memory for a minute, to slow those who guess."""
+    return request.client.host if request.client else ""
+
+
 async def by_code(here: Theatre, request: Request, code: str) -> ShowRow:
     if not (len(code) == 6 and code.isascii() and code.isdigit()):
         raise NotFound(UNKNOWN)
+    here.tries.look(address(request))  # a right code that comes after too many wrong ones was guessed
     row = await here.house.by_code(code)
     if row is None:
-        here.tries.take(request.client.host if request.client else "")
+        here.tries.take(address(request))
         raise NotFound(UNKNOWN)
     return row
 

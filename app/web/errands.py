@@ -1,6 +1,7 @@
 """Acts that touch the house as well as the play: a new code, an invitation with its link, a key taken back."""
 
 import hashlib
+import logging
 import secrets
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from app.web.theatre import Theatre
 
 ROLES = {"code": frozenset({"facilitator", "organizer"}), "revoke": frozenset({"organizer"})}
 TRIES = 20
+log = logging.getLogger("theatre.web")
 
 
 async def code(here: Theatre, awake: Awake) -> Answer:
@@ -46,6 +48,7 @@ async def revoke(here: Theatre, awake: Awake, found: Fields) -> Answer:
         raise Malformed("没有这个链接。")
     for row in taken:
         await here.house.ledger.revoke_key(row.id)
+        log.info("key %s revoked: %s %s", row.id, row.role, awake.runner.id)
         awake.press.cut_off(row.id)
         awake.runner.links = {n: url for n, url in awake.runner.links.items() if awake.runner.owners.get(n) != row.id}
     awake.press.note(set(), [])

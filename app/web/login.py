@@ -1,6 +1,7 @@
 """The organizer's way in by password: the same key of the house that the printed link gives, once more."""
 
 import asyncio
+import logging
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -15,6 +16,7 @@ from app.web.taste import change, wished
 from app.web.theatre import Theatre, theatre, tongue
 
 router = APIRouter()
+log = logging.getLogger("theatre.web")
 
 
 def known(here: Theatre) -> Login:
@@ -39,9 +41,11 @@ async def enter(request: Request) -> Response:
     login = await asyncio.to_thread(known, here)
     sent = read(await body(request), request.headers.get("content-type", "")).fields()
     if not await asyncio.to_thread(here.gate.opens, login, sent.get("password", ""), sent.get("code", "")):
+        log.warning("login: refused")
         raise NoSeat("密码或验证码不对。")
     ends = here.house.clock() + LIFETIME * 1000
     row, _ = await here.house.ledger.add_key(HOUSE, None, "login", ends, here.access.secret_of)
+    log.info("login: key %s", row.id)
     response = RedirectResponse("/", 303)
     here.access.give(response, "", HOUSE, row.id)
     return response
@@ -54,6 +58,7 @@ async def leave(request: Request) -> Response:
     if id:
         await here.house.ledger.revoke_key(id)
         here.house.let_go([id])
+        log.info("logout: key %s", id)
     response = RedirectResponse("/", 303)
     response.delete_cookie(here.access.name(HOUSE), path="/")
     return response

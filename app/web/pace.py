@@ -1,10 +1,12 @@
-"""A few acts a second for each seat; a hall shares one address, so addresses are not counted."""
+"""A few acts a second for each seat. A hall may share one address: addresses count only for wrong codes and tickets."""
 
 from collections.abc import Callable
 
 from app.errors import TooFast
+from app.i18n import N_
 
 KEPT = 50_000
+HASTY = N_("按得太快了，请等一等再试。")
 
 
 class Pace:
@@ -23,7 +25,14 @@ class Pace:
         if len(self.buckets) > KEPT:
             self.forget(now)
         if left < 1:
-            raise TooFast("按得太快了，请等一等再试。")
+            raise TooFast(HASTY)
+
+    def look(self, name: str) -> None:
+        """Raises TooFast when nothing is left, and takes nothing."""
+        now = self.now()
+        left, at = self.buckets.get(name, (float(self.burst), now))
+        if left + max(now - at, 0.0) * self.rate < 1:
+            raise TooFast(HASTY)
 
     def forget(self, now: float) -> None:
         full = self.burst / self.rate

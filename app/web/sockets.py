@@ -17,6 +17,8 @@ from app.web.ear import Ear
 from app.web.plainline import PlainLine
 from app.web.theatre import Theatre, theatre, tongue
 
+MOST = 12
+
 
 async def live(socket: WebSocket) -> None:
     here, show, audience = theatre(socket), socket.path_params["show"], socket.path_params["audience"]
@@ -54,11 +56,19 @@ async def stay(here: Theatre, awake: Awake, socket: WebSocket, phone: Phone) -> 
         phone.line.on_drain = lambda: awake.press.snapshot(phone)
         if set(await here.access.holders(socket.cookies, now.id)) == {"resident"}:
             phone.line.on_text = ear.catch
+        make_room(awake, phone)
         awake.press.join(phone)
         await ear.listen(socket)
     finally:
         awake.press.leave(phone)
         phone.line.on_drain = phone.line.on_text = None
+
+
+def make_room(awake: Awake, phone: Phone) -> None:
+    """Only the newest sockets of one seat or key stay; a line that broke unseen goes first. Stages may be many."""
+    others = awake.press.crowd.of(phone.who) if phone.group.audience != "stage" else ()
+    for old in others[: len(others) - MOST + 1] if len(others) >= MOST else ():
+        old.line.shut(1013, "too many")
 
 
 # nothing here is injected: a route that injects would keep 4 KiB more for as long as a phone stays

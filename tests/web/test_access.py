@@ -1,11 +1,14 @@
 """Who may come in, by which door, and what every answer wears."""
 
+import logging
 from pathlib import Path
 
 import pytest
 
 from app.errors import Unavailable
+from app.web.pace import Pace
 from app.web.secret import read_secret
+from app.web.serve import Diary
 from tests.web.house import House, Person, opened
 
 AUDIENCES = ("resident", "stage", "facilitator", "expert", "assistant", "organizer")
@@ -106,6 +109,17 @@ async def test_an_unknown_code_is_a_sentence(house: House) -> None:
     for code in ("000000", "12345", "abcdef"):
         answer = await house.person("resident").http.get(f"/j/{code}")
         assert (answer.status_code, answer.json()) == (404, {"error": "没有这个入场码，请再看一眼屏幕。"})
+
+
+async def test_who_guesses_codes_is_slowed_down_also_when_a_guess_is_right(house: House) -> None:
+    stranger = house.person("resident")
+    house.theatre.tries = Pace(0.001, 3, lambda: 0.0)
+    for _ in range(3):
+        assert (await stranger.http.get("/j/000000")).status_code == 404
+    for code in ("000000", house.code):
+        assert (await stranger.http.get(f"/j/{code}")).status_code == 429
+    house.theatre.tries = Pace(1.0, 60, lambda: 0.0)
+    assert (await stranger.http.get(f"/j/{house.code}")).status_code == 303
 
 
 async def test_a_closed_door_takes_no_new_seats(house: House) -> None:
@@ -213,6 +227,30 @@ def test_the_secret_is_made_once_and_a_broken_one_is_an_error(tmp_path: Path) ->
     (tmp_path / "new" / "secret").mkdir()
     with pytest.raises(Unavailable):
         read_secret(tmp_path / "new")
+
+
+def test_the_diary_keeps_one_line_an_entry_and_no_secret() -> None:
+    for path, wanted in (
+        ("/s/a\r\n2026-01-01 INFO all is well\x1b[2J", r"/s/a\r\n2026-01-01 INFO all is well\x1b[2J"),
+        ("/t/0123456789abcdef0123456789: full", "/t/…: full"),
+        ("/s/a/stage?key=abcdefghijklmnopqrstuvwx&x=1", "/s/a/stage?key=…&x=1"),
+        ("/s/a\u2028\u202e", r"/s/a\u2028\u202e"),
+    ):
+        record = logging.LogRecord("theatre.web", logging.ERROR, "x", 1, "GET %s", (path,), None)
+        assert Diary("%(levelname)s %(message)s").format(record) == f"ERROR GET {wanted}"
+
+
+async def test_logins_and_links_that_open_nothing_are_written_down(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "theatre.web")
+    secret = house.links["facilitator"].partition("?key=")[2]
+    stranger = house.person("facilitator")
+    await stranger.http.get(f"/s/{house.show}/organizer", params={"key": secret})
+    await house.staff("facilitator")
+    said = "\n".join(caplog.messages)
+    assert f"a link that opens nothing was tried: organizer {house.show}" in said
+    assert f"opened: facilitator {house.show}" in said and secret not in said and "127.0.0.1" not in said
 
 
 async def test_experts_vote_like_everyone_unless_the_organizer_says_no(house: House) -> None:

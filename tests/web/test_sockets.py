@@ -9,6 +9,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from app.live.clock import system
 from app.live.wire import Wire, frame
+from app.web.sockets import MOST
 from tests.web.house import House, Person, opened
 
 
@@ -103,6 +104,24 @@ async def test_an_evicted_seat_is_let_go_at_once_and_does_not_return(house: Hous
     with pytest.raises(InvalidStatus) as refused:
         await resident.connect()
     assert refused.value.response.status_code == 403
+
+
+async def test_only_the_newest_sockets_of_one_seat_stay(house: House) -> None:
+    resident = await house.resident()
+    lines = []
+    for _ in range(MOST + 2):
+        await resident.connect()
+        lines.append(resident.line)
+    async with asyncio.timeout(10):
+        for line in lines[:2]:
+            assert line is not None
+            await line.wait_closed()
+            assert line.close_code == 1013
+    assert await resident.tell("x", do="say", text="还在") == (204, "")
+    assert house.theatre.house.awake[house.show].press.crowd.count("resident") == MOST
+    for line in lines[2:]:
+        assert line is not None
+        await line.close()
 
 
 async def test_a_strange_page_gets_no_socket(house: House) -> None:

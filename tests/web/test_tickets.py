@@ -5,7 +5,9 @@ import re
 from pathlib import Path
 
 import httpx
+import pytest
 
+from app.show import seats
 from app.show.tickets import counts
 from tests.web.house import House, Person, opened
 
@@ -57,6 +59,12 @@ async def test_where_there_are_tickets_a_code_alone_is_no_seat(house: House) -> 
     late = await house.resident()
     assert (await late.act("seat")).status_code == 409
     assert (await early.act("ask", text="我还在")).status_code == 204
+
+
+async def test_a_hall_is_full_at_some_point(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seats, "MOST", 1)
+    first, second = await house.resident(), await house.resident()
+    assert [(await person.act("seat")).status_code for person in (first, second)] == [204, 409]
 
 
 async def test_a_house_with_tickets_seats_nobody_without_one(tmp_path: Path) -> None:
