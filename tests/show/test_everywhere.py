@@ -33,7 +33,7 @@ SEATS = 6
 def screens(room: Room) -> dict[str, Any]:
     """Each as its JSON says it."""
     show = room.show
-    views = {
+    views: dict[str, Any] = {
         "resident": look.resident(show),
         "stage": look.stage(show, SealView()),
         "facilitator": look.facilitator(show, SealView()),
