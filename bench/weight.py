@@ -1,4 +1,4 @@
-"""What a page weighs on the air, by audience: `python -m bench.weight [scenario]`.
+"""What a page weighs on the air, by audience: `make bench ARGS=weight`, or `ARGS="weight scenarios/dance.yaml"`.
 
 First load: the page and every file it names, compressed as the house sends them. Then an evening of cues: the largest
 and the middle frame that each press of GO sends. Exits 1 where residents get more than 100 KB in 6 requests, or more
@@ -72,11 +72,12 @@ class Visitor:
         self.loaded += len(content)
         self.requests += 1
 
-    def hear(self, patience: float = 0.4) -> int:
+    def hear(self, first: float = 1.0, then: float = 0.25) -> int:
+        """Bytes until it is quiet: nothing at all for `first` seconds, or nothing more for `then`."""
         heard = 0
         try:
             while self.line:
-                heard += len(str(self.line.recv(timeout=patience)).encode())
+                heard += len(str(self.line.recv(timeout=then if heard else first)).encode())
         except (TimeoutError, ConnectionClosed):
             pass
         return heard
@@ -111,7 +112,7 @@ def weigh(links: dict[str, Any]) -> int:
     for _ in range(PRESSES):
         press(leader)
         for one in people:
-            one.cues.append(one.hear(0.15))
+            one.cues.append(one.hear())
     print("audience      requests   first load   middle cue   largest cue   (bytes)")
     for one in people:
         middle, most = round(statistics.median(one.cues)), max(one.cues)

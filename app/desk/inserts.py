@@ -9,7 +9,7 @@ from app.scenario.fields import KINDS
 
 NAMES = {
     "script": N_("演一段"), "discuss": N_("讨论"), "vote": N_("投票"), "quiz": N_("小测"), "expert": N_("请教嘉宾"),
-    "replay": N_("重演"), "motion": N_("动议"), "write": N_("写结局"), "board": N_("贴板"), "commit": N_("约定"),
+    "replay": N_("重演"), "motion": N_("提议"), "write": N_("写结局"), "board": N_("贴板"), "commit": N_("约定"),
     "pause": N_("停一停"),
 }  # fmt: skip
 BEATS = {

@@ -107,7 +107,7 @@ CODES: dict[str, Code] = {
     "same-as-later": Code(ERROR, N_("“{name}”在后面，不能照抄还没投的票。"), N_("same_as 只能写前面投过的。")),
     "answer-unknown": Code(ERROR, N_("答案“{name}”不在选项里。"), N_("{near}答案要和某个选项一字不差：{known}")),
     "motion-not-voted": Code(
-        ERROR, N_("这件事不能提动议：{why}"), N_("改用 board（贴板）或 commit（约定），或者改 decision。")
+        ERROR, N_("这件事不能提议表决：{why}"), N_("改用 board（贴板）或 commit（约定），或者改 decision。")
     ),
     "groups-twice": Code(ERROR, N_("只能有一个投票写 groups: true（第 {first} 行写过）。"), N_("删掉一个。")),
     "path-endless": Code(

@@ -30,7 +30,7 @@ KINDS = {
     "quiz": N_("小测"),
     "expert": N_("嘉宾说"),
     "replay": N_("换人演"),
-    "motion": N_("动议"),
+    "motion": N_("提议"),
     "write": N_("写结局"),
     "board": N_("贴卡片"),
     "commit": N_("认领"),

@@ -55,6 +55,8 @@ UNLINED = f"""() => {{ {SEEN} return controls().filter(it => {{
       || look.textDecorationLine !== 'none' || it.matches('summary, input, [tabindex]');
     return !lined || it.matches('[aria-pressed=true], [aria-current]') && look.outlineStyle === 'none';
   }}).map(name); }}"""
+DEAD = f"""() => {{ {SEEN}
+  return controls().filter(it => it.matches('button[type=button], a[href="#"]') || it.matches('button') && !it.form).map(name); }}"""
 LEFT_OUT = f"() => {{ {SEEN} return controls().filter(it => !it.dataset.walked).map(name); }}"
 
 

@@ -1,20 +1,24 @@
-"""`make gallery`: every page in every state, size, language and theme on one sheet, gallery/index.html, to look at.
+"""`make gallery`: every page in every state, size, language and theme on one sheet, gallery/index.html, to look at;
+those that only a running house can show, and what it prints, on gallery/walked.html.
 
 THEATRE_GALLERY=stage- photographs only what begins so.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser.shown import STATES, Showroom, audience
 from tests.browser.test_accessible import OPENED, TWICE
+from tests.browser.test_desk import Desk
+from tests.browser.walked import WALKED
+from tests.browser.way import Round
 from tests.templates.evening import AT
 
 pytestmark = pytest.mark.gallery
@@ -46,6 +50,12 @@ STAGE = (
     Look("portrait", 1080, 1920),
     Look("4-3-en", 1024, 768, "en"),
 )
+WALKED_LOOKS = (
+    Look("1366", 1366, 768),
+    Look("360", 360, 740),
+    Look("360-dark", 360, 740, scheme="dark"),
+    Look("A4", 794, 1123),
+)
 LOOKS = {"stage": STAGE, "facilitator": LAPTOP, "organizer": LAPTOP}
 SHEET = """<!doctype html><meta charset="utf-8"><title>Gallery</title>
 <style>body{{font:16px sans-serif;background:#888}}section{{display:flex;gap:8px;align-items:start;overflow:auto}}
@@ -66,6 +76,40 @@ def test_gallery(chromium: Browser) -> None:
     assert all((GALLERY / f"{n}-{look.name}.jpg").exists() for n in names for look in LOOKS.get(audience(n), PHONE))
 
 
+class Album(Round):
+    """The round through a running house with a camera: what is printed as it comes out of the printer."""
+
+    def look(self, name: str) -> None:
+        self.seen.add(name)
+        for look in WALKED_LOOKS:
+            self.page.set_viewport_size({"width": look.width, "height": look.height})
+            self.page.emulate_media(color_scheme=look.scheme, media="print" if look.name == "A4" else "screen")
+            if look.name != "A4" or name.startswith(("paper", "desk/book", "house/tickets")):
+                self.page.screenshot(path=picture(name, look), type="jpeg", quality=70, full_page=True)
+        self.page.emulate_media(color_scheme="light", media="screen")
+
+
+def picture(name: str, look: Look) -> Path:
+    return GALLERY / f"{name.replace('/', '-').removesuffix('.html')}-{look.name}.jpg"
+
+
+def test_pages_of_a_running_house(quick_desk: Desk, laptop: Callable[..., Page]) -> None:
+    GALLERY.mkdir(exist_ok=True)
+    album = Album(quick_desk, laptop(), laptop())
+    album.walk()
+    (GALLERY / "walked.html").write_text(SHEET.format("".join(walked_rows())), "utf-8")
+    assert album.seen == set(WALKED)
+
+
+def walked_rows() -> Iterator[str]:
+    for name in WALKED:
+        yield f"<h2>{escape(name)}</h2><section>"
+        for look in WALKED_LOOKS:
+            if picture(name, look).exists():
+                yield figure(name, look)
+        yield "</section>"
+
+
 def photograph(chromium: Browser, room: Showroom, look: Look, names: list[str]) -> None:
     size: Any = {"width": look.width, "height": look.height}
     context = chromium.new_context(viewport=size, color_scheme=look.scheme, reduced_motion="reduce")
@@ -76,8 +120,7 @@ def photograph(chromium: Browser, room: Showroom, look: Look, names: list[str]) 
         page.goto(room.address(name, lang=look.lang))
         if look.twice:
             page.evaluate(TWICE)
-        picture = GALLERY / f"{name}-{look.name}.jpg"
-        page.screenshot(path=picture, type="jpeg", quality=70, full_page=look.whole)
+        page.screenshot(path=picture(name, look), type="jpeg", quality=70, full_page=look.whole)
     context.close()
 
 
@@ -85,6 +128,10 @@ def rows(names: list[str]) -> Iterator[str]:
     for name in names:
         yield f"<h2>{escape(name)}</h2><section>"
         for look in LOOKS.get(audience(name), PHONE):
-            picture = f'<img loading="lazy" src="{name}-{look.name}.jpg">'
-            yield f"<figure>{picture}<figcaption>{look.name}</figcaption></figure>"
+            yield figure(name, look)
         yield "</section>"
+
+
+def figure(name: str, look: Look) -> str:
+    shown = f'<img loading="lazy" src="{picture(name, look).name}">'
+    return f"<figure>{shown}<figcaption>{look.name}</figcaption></figure>"

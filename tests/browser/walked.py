@@ -30,4 +30,5 @@ WALKED = {
     "programme/record.html": "{show}/record",
     "paper/choose.html": "{show}/paper",
     "paper/sheets.html": "{show}/paper",
+    "paper/slips.html": "{show}/slips",
 }
