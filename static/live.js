@@ -32,6 +32,8 @@
       old.parentNode.replaceChild(fresh, old);
       htmx.process(fresh);
       if (key === 'me') answered(fresh.dataset);
+      // what was refused on the cue before is no news on this one
+      if (fresh.dataset.step && old.dataset.step !== fresh.dataset.step) each(doc.querySelectorAll('#me > .refusal'), function (it) { it.remove(); });
     });
     if (name && doc.activeElement !== held && id(name)) id(name).focus({ preventScroll: true });
     each(doc.querySelectorAll('[data-keep]'), function (it) { if (supported[it.id]) it.setAttribute('aria-pressed', 'true'); });

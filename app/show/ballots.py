@@ -37,7 +37,6 @@ from app.show.registry import Facts, decides, evolves
 from app.show.settling import settle
 from app.show.slips import accept
 from app.show.state import Ballot, Shift, Show
-from app.show.tally_rank import instant_runoff, ranking
 
 
 def prepare(show: Show) -> None:
@@ -183,24 +182,26 @@ def evaluated(show: Show, ballot: Ballot, summed: tally.Tally, papers: list[dict
     return replace(summed, result=outcome(ballot.how, show.scenario.beat(ballot.beat), ballot.options, slips))
 
 
-def rank_tie(show: Show) -> Ballot | None:
-    """A ranking that waits for the facilitator: of several with fewest votes, one must leave."""
+def open_tie(show: Show) -> tuple[Ballot, tuple[str, ...]] | None:
+    """A ranking or vouchers that wait for the facilitator, and the options between which to decide: of several with
+    fewest votes one must leave; of several that stood alike one is paid for first."""
     found = show.ballot
-    waits = found and found.how == "rank" and found.state in ("closed", "result") and found.tally
-    return found if waits and waits.result.get("ties") else None
+    if found is None or found.how not in ("rank", "tokens") or found.state not in ("closed", "result"):
+        return None
+    ties = found.tally.result.get("ties", []) if found.tally else []
+    return (found, tuple(ties if found.how == "rank" else ties[0])) if ties else None
 
 
-def let_go(show: Show, ballot: Ballot, option: str) -> Facts:
-    """Decided in the open which of the tied leaves; the rounds are counted on from there."""
+def decide_open(show: Show, ballot: Ballot, options: tuple[str, ...], option: str) -> Facts:
+    """Decided in the open which of the tied leaves, or comes first; it is counted on from there."""
     assert ballot.tally is not None
-    before = ballot.tally.result
-    if option not in before["ties"]:
+    if option not in options:
         raise Malformed("没有这个选项。")
-    decided = [*before.get("decided", []), option]
+    decided = [*ballot.tally.result.get("decided", []), option]
     papers = [p.choice for p in ballot.papers.values() if p.confirmed and not p.spoiled]
-    slips = [ranking(c) for c in [*(s.choice for s in ballot.box.values() if s.choice), *papers]]
-    result = instant_runoff([o.id for o in ballot.options], slips, decided).facts() | {"decided": decided}
-    counted = replace(ballot.tally, result=result)
+    slips = [*(s.choice for s in ballot.box.values() if s.choice), *papers]
+    result = outcome(ballot.how, show.scenario.beat(ballot.beat), ballot.options, slips, decided)
+    counted = replace(ballot.tally, result=result | {"decided": decided})
     told: Facts = [BallotRevealed(ballot.id, ballot.run)] if ballot.state == "result" else []
     recounted = BallotCounted(ballot.id, ballot.run, counted.facts(), dict(ballot.channels), helped_to(show, ballot))
     return [TieDecided(ballot.id, option), recounted, *told]

@@ -7,7 +7,7 @@ from app.scenario.branch import Tie, follow
 from app.scenario.model import END, Scene
 from app.scenario.model import Motion as MotionBeat
 from app.show import replays, rounds
-from app.show.ballots import close_now, finish, let_go, rank_tie, shown_to_all
+from app.show.ballots import close_now, decide_open, finish, open_tie, shown_to_all
 from app.show.box import empty
 from app.show.chorus import next_cue
 from app.show.commands import (
@@ -183,8 +183,8 @@ def home(show: Show, beat: str) -> str:
 
 @decides(DecideTie)
 def decide_tie(show: Show, who: Who, command: DecideTie, at: int) -> Facts:
-    if waiting := rank_tie(show):
-        return let_go(show, waiting, command.option)
+    if waiting := open_tie(show):
+        return decide_open(show, *waiting, command.option)
     ballot, options = tied(show)
     if ballot is None:
         raise Refused("现在没有平票要定。")

@@ -73,7 +73,8 @@ def equal_shares(
     decided: Sequence[str] = (),
 ) -> Shares:
     """`costs` option -> cost, whole and above 0; `budget` of the room. `unit`: how much a raise adds to each voter's
-    share, fixed before the vote. `decided`: options in the order that settles ties, the first first. Options dearer
+    share, fixed before the vote. `decided`: options in the order that settles ties, the first first; a tie that one
+    of them won is none any more. Options dearer
     than the whole budget cannot win."""
     order = [*decided, *(o for o in costs if o not in decided)]
     affordable = {o: costs[o] for o in order if costs[o] <= budget and any(o in v for v in voters)}
@@ -86,7 +87,7 @@ def equal_shares(
         if sum(b.cost for b in raised) > budget:
             break
         share, rounds = share + unit, raised
-    ties = open_ties(affordable, voters, share, rounds)
+    ties = tuple(tie for tie in open_ties(affordable, voters, share, rounds) if tie[0] not in decided)
     winners, spent = tuple(b.option for b in rounds), sum(b.cost for b in rounds)
     more = greedy({o: c for o, c in affordable.items() if o not in winners}, voters, budget - spent) if complete else ()
     return Shares((*winners, *more), rounds, share, spent + sum(costs[o] for o in more), ties, tuple(more))

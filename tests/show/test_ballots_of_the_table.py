@@ -80,6 +80,38 @@ def test_each_is_told_what_their_vouchers_helped_pay_for() -> None:
     assert (shown.result["winners"], shown.result["spent"]) == (["A", "B"], 30)
 
 
+TIED = """
+- vote: 花在哪
+  id: 花
+  how: tokens
+  tokens: 2
+  budget: 6
+  options:
+    - {text: 修管, cost: 4}
+    - {text: 修灯, cost: 4}
+"""
+
+
+def test_vouchers_that_stand_alike_are_decided_in_the_open() -> None:
+    """6 for 2 people, 3 each. Both want both; each costs them 2, and then 1 each is left: one is paid, not both."""
+    room = Room(TIED, 2)
+    room.go(2)
+    for seat in ("r1", "r2"):
+        room.act(seat, "cast", choice__A="1", choice__B="1")
+    room.go(2)
+    shown = look.stage(room.show, SEAL).ballot
+    assert shown is not None and shown.result is not None
+    assert (shown.result["winners"], shown.result["ties"]) == (["A"], [["A", "B"]])
+    room.act("f", "decide", option="B")
+    assert room.facts[-3] == TieDecided("花", "B")
+    told = look.stage(room.show, SEAL).ballot
+    assert told is not None and told.result is not None
+    assert (told.state, told.result["winners"], told.result["ties"]) == ("result", ["B"], [])
+    assert look.me(room.show, "r2").paid == ("修灯",)
+    with pytest.raises(Refused, match="没有平票"):
+        room.act("f", "decide", option="A")
+
+
 def test_sides_share_and_part_and_four_people_are_no_side() -> None:
     room = Room(SIDES, 14)
     room.go(2)
