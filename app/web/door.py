@@ -35,9 +35,8 @@ async def front(request: Request) -> Response:
     owner = bool(here.access.held(request.cookies, "", HOUSE)) and await here.access.owner(request.cookies)
     shows = await here.house.ledger.shows() if owner else []
     plays = await asyncio.to_thread(library.evenings, tongue(request).lang) if owner else []
-    page = here.pages.house(
-        "front", tongue(request), owner=bool(owner), shows=shows, library=plays, login=password.read(here.settings.data)
-    )
+    about = {"shows": shows, "library": plays, "login": password.there(here.settings.data)}
+    page = here.pages.house("front", tongue(request), owner=bool(owner), **about)
     return HTMLResponse(page)
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 from typing import Any
-from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -26,6 +25,7 @@ from app.programme.tables import (
 )
 from app.programme.tables.base import new_id
 from app.show.look.table import befores, promises
+from app.web.attached import attached
 from app.web.office import Office, organizer, sent, to, turned
 from app.web.records import KINDS
 
@@ -140,6 +140,4 @@ async def fill(office: Office, show: str, name: str, data: bytes) -> Response:
     made, _, unknown = await asyncio.to_thread(blanks.fill, data, known)
     if unknown:
         return await shown(office, show, unknown)
-    called = quote(name.rsplit("/", 1)[-1][:80])
-    headers = {"Content-Disposition": f"attachment; filename=\"form.{ending}\"; filename*=UTF-8''{called}"}
-    return Response(made, media_type=KINDS[ending], headers=headers)
+    return Response(made, media_type=KINDS[ending], headers=attached(f"form.{ending}", name))

@@ -36,10 +36,19 @@ class Login:
 def read(data: Path) -> Login | None:
     """None when there is no password. Raises Unavailable when there is one that cannot be read."""
     path = data / NAME
+    if not path.exists():
+        return None
     try:
-        return Login(**json.loads(path.read_text("utf-8"))) if path.exists() else None
+        login = Login(**json.loads(path.read_text("utf-8")))
+        bytes.fromhex(login.salt + login.hash), base64.b32decode(login.factor)
+        return login
     except (OSError, ValueError, TypeError) as error:
         raise Unavailable("读不出密码文件（{path}），请重新设一个。", path=str(path)) from error
+
+
+def there(data: Path) -> bool:
+    """Whether there is a password, be it readable or not."""
+    return (data / NAME).exists()
 
 
 def write(data: Path, login: Login | None) -> None:

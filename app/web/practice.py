@@ -3,7 +3,6 @@
 import asyncio
 import tempfile
 from pathlib import Path
-from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -11,6 +10,7 @@ from starlette.responses import Response
 from app.errors import Malformed, Unavailable
 from app.programme.tables import Lesson, SelfCheck
 from app.web import media
+from app.web.attached import attached
 from app.web.keys import mint_all
 from app.web.office import organizer, small, to
 from app.web.packing import notes, wrapped
@@ -58,6 +58,5 @@ async def packed(request: Request, show: str) -> Response:
 
     data = await asyncio.to_thread(make)
     _, now = await office.here.settled(show)
-    name = quote(f"{now.title}.zip")
-    headers = {"Content-Disposition": f"attachment; filename=\"evening.zip\"; filename*=UTF-8''{name}"}
+    headers = attached("evening.zip", f"{now.title}.zip")
     return Response(data, media_type="application/zip", headers=headers)

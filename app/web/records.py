@@ -1,11 +1,10 @@
 """What leaves the room: the record for the organizer, in every form."""
 
-from urllib.parse import quote
-
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.errors import NotFound
+from app.web.attached import attached
 from app.web.theatre import theatre, tongue
 
 router = APIRouter()
@@ -36,6 +35,5 @@ async def download(request: Request, show: str, kind: str) -> Response:
         raise NotFound("没有这个页面。")
     await here.viewer(request, show, "organizer")
     made = await here.copyist.make(show, kind, tongue(request).lang, beside=True)
-    name = quote(f"{row.title}.{kind}")
-    headers = {"Content-Disposition": f"attachment; filename=\"record.{kind}\"; filename*=UTF-8''{name}"}
+    headers = attached(f"record.{kind}", f"{row.title}.{kind}")
     return Response(made, media_type=KINDS[kind], headers=headers | {"Content-Security-Policy": SANDBOX})
