@@ -194,6 +194,7 @@ class Press:
                 await self.publish()
             except Exception:
                 log.exception("show %s: publishing failed", self.runner.id)
+                self.everyone = True  # whoever was not reached is, with the next edition
             cost = time.perf_counter() - began
             self.lag, self.editions = cost, self.editions + 1
             await asyncio.sleep(min(cost * REST, LONGEST))

@@ -145,11 +145,13 @@ class Showrunner:
             await self.take(acts)
 
     async def take(self, acts: list[Act]) -> None:
-        """One turn. Whatever goes wrong, everybody is answered and nothing unwritten is believed."""
+        """One turn. Whatever goes wrong, everybody is answered and nothing unwritten is believed. A show that had to be
+        read again may have moved meanwhile: everybody is told."""
         self.calm.clear()
+        anew = self.state is None
         try:
             async with asyncio.timeout(PATIENCE) as patience:
-                if self.state is None:
+                if anew:
                     await self.wake()
                     self.calm.clear()
                 draft, news = await self.write(acts, patience)
@@ -162,6 +164,8 @@ class Showrunner:
         for act, answer in draft.replies:
             act.reply(answer)
         self.tell({act.who.id for act in acts}, news + draft.facts)
+        if anew:
+            self.tell(set(), [])
 
     def tell(self, touched: set[str], news: list[Event]) -> None:
         for told in self.after:

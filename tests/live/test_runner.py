@@ -11,6 +11,7 @@ from app.errors import TooFast
 from app.ledger import seal
 from app.ledger.house_sqlite import SqliteHouse
 from app.live import runner as running
+from app.live.act import Act
 from app.live.memory import KEPT
 from app.show import codec
 from app.show.commands import AskAgain, CastBallot, EndShow, EvictSeat, Go, Say, TakeSeat, Who
@@ -139,6 +140,22 @@ async def test_a_full_disk_answers_503_keeps_nothing_and_heals(room: Room) -> No
     assert statuses[-1] == 503
     room.hand_in(ANNA, Say("字" * 290), f"n{len(statuses) - 1}")
     assert await room.turn() == [204]
+    await same(room)
+
+
+async def test_a_show_that_had_to_be_read_again_is_told_to_everybody(room: Room) -> None:
+    """What moved it may be known already when it comes again, so that nothing new happens in that turn."""
+    await room.do(ANNA, TakeSeat())
+    elsewhere = await room.afresh()
+    told: list[tuple[set[str], int]] = []
+    room.runner.after.append(lambda touched, news: told.append((touched, len(news))))
+    room.runner.state = None  # as after a failed write, when reading again failed too
+    elsewhere.offer(Act(LEADER, Go(), 1_000_000, lambda answer: None, "go1"))
+    acts = list(elsewhere.queue)
+    await elsewhere.take(acts)
+    room.hand_in(LEADER, Go(), "go1")
+    assert await room.turn() == [204]
+    assert told == [({"f"}, 0), (set(), 0)]
     await same(room)
 
 
