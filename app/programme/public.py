@@ -74,7 +74,7 @@ class Public:
 
 def public(entries: Entries, lang: str, head: bytes, say: Say) -> Public:
     found = told(entries, lang, head)
-    shown = [r for r in results(found) if r.revealed]
+    shown = [r for r in results(found) if r.revealed and r.voted]
     return Public(
         found.show,
         found.title,
@@ -117,6 +117,24 @@ def reasons(found: Transcript, shown: Sequence[Result]) -> tuple[Reason, ...]:
             best[key] = line
     kept = [Reason(x.text, x.option, x.supports, x.option in leads[x.ballot]) for x in best.values()]
     return tuple(sorted(kept, key=lambda r: -r.supports)[:MOST_REASONS])
+
+
+def brief(found: Public, promises: Sequence[tuple[str, str, str]], day: str, say: Say) -> dict[str, str]:
+    """The beginning of a letter to a department: what was asked, how many, what the fewer say. For people to finish."""
+    lines = [say("{day}，《{title}》，到场 {n} 人。", day=day, title=found.title, n=found.seats), say(NOTICE) + "。"]
+    lines += [
+        say("问：{question} 答：{said}。投票 {n} 人，在座 {seats} 人。", question=o.question, said=o.said, n=o.voted,
+            seats=o.seats)
+        for o in found.main(3)
+    ]  # fmt: skip
+    lines += found.decided[:3]
+    fewer = [
+        say("少数人的理由（{option}）：{text}", option=r.option, text=r.text) for r in found.reasons if not r.ahead
+    ]
+    lines += fewer[:3] or [say("少数人没有写理由。")]
+    lines += [say("我们自己办：{who}，{what}，{when}。", who=a, what=b, when=c) for a, b, c in promises[:5]]
+    lines.append(say("请贵单位：＿＿＿＿"))
+    return {"subject": say("《{title}》这一晚居民的意见", title=found.title)[:80], "body": "\n".join(lines)[:2000]}
 
 
 def message(found: Public, promises: Sequence[tuple[str, str, str]], day: str, url: str, say: Say) -> str:

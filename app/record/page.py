@@ -28,7 +28,8 @@ blockquote { margin: .6rem 0; padding: .3rem .8rem; border-left: .25rem solid va
 blockquote p:first-child { color: var(--soft); font-size: .88rem; }
 .data { border-collapse: collapse; width: 100%; margin: .6rem 0; font-size: .95rem; table-layout: fixed; }
 .data tr, .data caption { break-inside: avoid; }
-.data caption { break-after: avoid; }
+.data caption, .data thead { break-after: avoid; }
+.data tbody tr:first-child { break-before: avoid; }
 .data caption { text-align: left; font-weight: 700; padding: .2rem 0; }
 .data th, .data td { border: 1px solid var(--line); padding: .3rem .5rem; text-align: left; overflow-wrap: anywhere; }
 .data th { background: #f3f0e8; }

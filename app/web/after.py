@@ -7,13 +7,16 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.errors import Malformed, NotFound
-from app.programme.tables import Evening, Project, Remark, SelfCheck, SelfCheckCard, Volunteer
-from app.show.look.table import befores
+from app.programme.public import brief
+from app.programme.tables import Evening, LetterCard, Project, Remark, SelfCheck, SelfCheckCard, Volunteer
+from app.show.look.table import befores, promises
+from app.show.state import Show
 from app.web.drawers import SHOW, cards, change, drawer
 from app.web.office import Office, organizer, sent, to, turned
 from app.web.packing import CHECKS
 from app.web.public_record import account, told
 from app.web.retention import due
+from app.web.times import day
 from app.web.volunteers import hashed, secret
 
 router = APIRouter()
@@ -112,7 +115,15 @@ async def shown(office: Office, show: str, name: str, link: str = "") -> Respons
         "here": f"/s/{show}/after/{name}",
         "name": name,
     }
+    about["fresh"] = await begun(office, show, now) if name == "letters" else None
     return office.page("drawer", drawer=one, inputs=one.card.inputs(), rows=rows, link=link, extra={}, **about)
+
+
+async def begun(office: Office, show: str, now: Show) -> dict[str, str]:
+    """A letter as far as the record can write it."""
+    found = await account(office, show)
+    said = [(p.who, p.what, p.when) for p in promises(now)]
+    return dict.fromkeys((i.name for i in LetterCard.inputs()), "") | brief(found, said, day(found.day), office.say)
 
 
 @router.post("/s/{show}/after/{name}")

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
@@ -10,8 +11,20 @@ from starlette.responses import RedirectResponse, Response
 from app.errors import Malformed, NotFound, Refused
 from app.i18n import N_
 from app.live.follow import follow
-from app.programme.season import Figures, figures, kept, projects, reached
-from app.programme.tables import Community, CommunityCard, Evening, EveningCard, Project, ProjectCard, Topic
+from app.programme.advice import Advice, advised
+from app.programme.season import Figures, Kept, figures, kept, projects, reached
+from app.programme.season_sheets import season_sheets
+from app.programme.tables import (
+    Community,
+    CommunityCard,
+    Evening,
+    EveningCard,
+    Project,
+    ProjectCard,
+    Target,
+    Task,
+    Topic,
+)
 from app.programme.tables.base import new_id
 from app.programme.tables.season import MEASURES
 from app.show.look.table import befores, promises
@@ -19,6 +32,7 @@ from app.web import library, media
 from app.web.drawers import PROJECT, cards, change, drawer
 from app.web.keys import mint, mint_all
 from app.web.office import STEWARD, Office, housekeeper, sent, steward, to, turned
+from app.web.records import KINDS
 from app.web.season_extras import extras, seed_tasks
 from app.web.theatre import theatre
 
@@ -93,11 +107,14 @@ async def season(request: Request, project: str) -> Response:
     found = await office.project(project)
     if answer := turned(request):
         return answer
-    told = await office.book.read(lambda session: kept(session, project))
-    played = await asyncio.gather(*(figured(office, evening.show) for evening in told.evenings))
-    targets = [(t, reached(t, played, told)) for t in told.targets]
+    told, played, targets = await reckoned(office, project)
     counts = {name: len(await cards(office, one, project=project)) for name, one in PROJECT.items()}
-    about: dict[str, Any] = {"library": library.names(), "loose": await loose(office), "plan": EveningCard.inputs()}
+    about: dict[str, Any] = {
+        "library": library.evenings(office.taste.lang),
+        "loose": await loose(office),
+        "plan": EveningCard.inputs(),
+    }
+    about |= {"advice": await wished(office, project, told)}
     about |= {"drawers": PROJECT, "counts": counts, "measures": MEASURES, "steps": STEPS}
     evenings = list(zip(told.evenings, played, strict=True))
     inputs = ProjectCard.inputs()
@@ -105,6 +122,34 @@ async def season(request: Request, project: str) -> Response:
     return office.page(
         "season", project=found, kept=told, evenings=evenings, targets=targets, inputs=inputs, next=page, **about
     )
+
+
+async def reckoned(office: Office, project: str) -> tuple[Kept, list[Figures], list[tuple[Target, int]]]:
+    """What the tables hold, what the ledgers tell of each evening, and what is reached of each target."""
+    told = await office.book.read(lambda session: kept(session, project))
+    played = list(await asyncio.gather(*(figured(office, evening.show) for evening in told.evenings)))
+    return told, played, [(t, reached(t, played, told)) for t in told.targets]
+
+
+async def wished(office: Office, project: str, told: Kept) -> list[Advice]:
+    """Plays of the house that come near to what residents wish."""
+    topics = await office.book.all(Topic, project=project, state="shown")
+    wishes = [(topic.text, told.wishes.get(topic.id, 0)) for topic in topics]
+    return advised(wishes, library.evenings(office.taste.lang))
+
+
+@router.get("/programme/{project}/season.xlsx")
+async def workbook(request: Request, project: str) -> Response:
+    """The season for whoever pays, as it stands on the page."""
+    office = await steward(request)
+    found = await office.project(project)
+    told, played, targets = await reckoned(office, project)
+    topics, tasks = await office.book.all(Topic, project=project), await office.book.all(Task, project=project)
+    evenings = list(zip(told.evenings, played, strict=True))
+    made = await asyncio.to_thread(season_sheets, found.title, targets, evenings, told, topics, tasks, office.say)
+    name = quote(f"{found.title}.xlsx")
+    headers = {"Content-Disposition": f"attachment; filename=\"season.xlsx\"; filename*=UTF-8''{name}"}
+    return Response(made, media_type=KINDS["xlsx"], headers=headers)
 
 
 async def figured(office: Office, show: str) -> Figures:
@@ -198,6 +243,7 @@ async def open_drawer(request: Request, project: str, name: str) -> Response:
     rows = await cards(office, one, project=project)
     home = f"/programme/{project}"
     about: dict[str, Any] = {"title": found.title, "home": home, "here": f"{home}/{name}", "name": name, "link": ""}
+    about["fresh"] = None
     extra = await extras(office, project, name)
     return office.page("drawer", drawer=one, inputs=one.card.inputs(), rows=rows, extra=extra, **about)
 

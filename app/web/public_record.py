@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from app.errors import NotFound, Refused, TooFast
 from app.programme.public import Public, message, public
-from app.programme.tables import Letter, Remark, RemarkCard
+from app.programme.tables import Evening, Letter, Project, Remark, RemarkCard
 from app.show.look.table import promises
 from app.show.state import Show
 from app.web import qr
@@ -69,8 +69,12 @@ async def page(request: Request, show: str) -> Response:
         return answer
     remarks = await office.book.all(Remark, show=show, state="shown")
     letters = [x for x in await office.book.all(Letter, show=show) if x.sent]
+    evening = await office.book.get(Evening, show)
+    project = await office.book.get(Project, evening.project) if evening else None
     asked = {"sent": request.query_params.get("sent") == "1", "open": still_open(office, found)}
-    response = office.page("record", **told(office, found, now), remarks=remarks, letters=letters, **asked)
+    response = office.page(
+        "record", **told(office, found, now), remarks=remarks, letters=letters, project=project, **asked
+    )
     response.headers["Content-Security-Policy"] = POLICY
     return response
 

@@ -114,7 +114,31 @@ async def test_a_season_computes_what_was_reached_and_opens_the_next_evening(off
     opened_one = await office.post(season, do="open", scenario="lift", people="40", minutes="90", day="2026-04-01")
     assert opened_one.status_code == 303 and "/organizer?key=" in opened_one.headers["location"]
     assert (await office.post(season, do="open", scenario="../../etc/passwd")).status_code == 422
-    assert (await office.get(season)).text.count("进组织者页") == 2
+    text = (await office.get(season)).text
+    assert text.count("进组织者页") == 2 and '<option value="lift">三楼半' in text
+    answer = await office.get(f"{season}/season.xlsx")
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as book:
+        sheets = [book.read(n).decode() for n in book.namelist() if n.startswith("xl/worksheets/")]
+        assert len(sheets) == 5 and not any("<f>" in sheet for sheet in sheets)
+        assert HOSTILE.replace("<", "&lt;").replace(">", "&gt;") in book.read("xl/sharedStrings.xml").decode()
+
+
+async def test_wishes_name_the_plays_that_come_near(office: Office) -> None:
+    await office.post(f"/programme/{office.project}/topics", do="add", text="楼里想装电梯")
+    text = (await office.get(f"/programme/{office.project}")).text
+    assert "《三楼半》" in text and "楼里想装电梯 · 0 人想看" in text
+
+
+async def test_a_letter_begins_with_what_the_record_says(office: Office) -> None:
+    page = (await office.get(f"/s/{office.house.show}/after/letters")).text
+    assert "这一晚居民的意见" in page and "少数人没有写理由。" in page and "不是法定决定。" in page
+
+
+async def test_neighbours_read_who_ran_it_and_who_paid(office: Office) -> None:
+    await office.post(f"/programme/{office.project}", do="change", title="春天", mode="hub", purchaser="镇里的社建办")
+    await (await office.house.staff("organizer")).act("publish")
+    text = (await stranger(office).get(f"/s/{office.house.show}/record")).text
+    assert "镇里的社建办" in text and "组织者没有写" in text and 'href="/privacy"' in text
 
 
 async def test_communities_do_not_see_each_other(office: Office) -> None:

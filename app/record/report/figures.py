@@ -45,10 +45,12 @@ def leading(result: Result, say: Say) -> str:
     """The options ahead with their share; several when equal, and who decided. Scales tell their middle."""
     if result.how == "scale":
         found = (c for c in result.counts if c.median is not None)
-        return "；".join(say("{text}：中间数 {m}", text=c.text, m=f"{c.median:g}") for c in found)
-    if result.how == "agree":
-        return "；".join(f"{c.text} {told(agree(c))} / {told(c.n)}" for c in result.counts)
-    text = "、".join(f"{c.option} {c.text}{part(c)}" for c in ahead(result)) or say("人数太少，不印")
+        text = "；".join(say("{text}：中间数 {m}", text=c.text, m=f"{c.median:g}") for c in found)
+    elif result.how == "agree":
+        text = "；".join(f"{c.text} {told(agree(c))} / {told(c.n)}" for c in result.counts if c.n)
+    else:
+        text = "、".join(f"{c.option} {c.text}{part(c)}" for c in ahead(result))
+    text = text or say(N_("人数太少，不印") if result.voted else N_("没有人投票"))
     return say("{text}；主持人定 {option}", text=text, option=result.decided) if result.decided else text
 
 
