@@ -44,7 +44,7 @@ class Server:
         self.process: subprocess.Popen[bytes] | None = None
         self.program: tuple[str, ...] = (sys.executable, "-m", "app")
         self.show = self.code = ""
-        self.answered, self.died = asyncio.Event(), 0.0
+        self.answered = asyncio.Event()
 
     def start(self, **environment: str) -> dict[str, str]:
         """Returns when it accepts connections: what it says of its show; nothing if it died before."""
@@ -74,7 +74,6 @@ class Server:
         assert self.process is not None
         self.process.send_signal(signal.SIGKILL)
         self.bury()
-        self.died = time.monotonic()
 
     def bury(self) -> int:
         """Its exit code, once it is gone."""

@@ -25,7 +25,7 @@ async def evening(folder: Path, kills: int, number: int) -> None:
                 begun = time.monotonic()
                 await asyncio.to_thread(server.start)
                 accepting = time.monotonic()
-                first = server.died + await first_answer(server, voters, server.died)
+                first = begun + await first_answer(server, voters, begun)
                 back.append((max(first - accepting, 0.0), first - begun))
         await asyncio.to_thread(server.kill)
         await check(server, voters)
