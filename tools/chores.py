@@ -84,12 +84,12 @@ def wheel(rest: list[str]) -> int:
 
 
 def bench(rest: list[str]) -> int:
-    """`make bench ARGS=votes` and so on: this house; `ARGS=weight`: bytes by audience;
+    """`make bench ARGS=votes` and so on: this house; `ARGS=grow`, `workers`, `weight` and what else lies in bench/;
     `ARGS="peers --phones 2000"`: beside what others use."""
     if rest[:1] == ["peers"]:
         return _call(str(PYTHON), "bench/peers/run.py", *rest[1:])
-    if rest[:1] == ["weight"]:
-        return _call(str(PYTHON), "-m", "bench.weight", *rest[1:])
+    if rest and (ROOT / "bench" / f"{rest[0]}.py").exists():
+        return _call(str(PYTHON), "-m", f"bench.{rest[0]}", *rest[1:])
     return _call(str(BIN / "theatre"), "bench", *(rest or ["fanout"]))
 
 

@@ -11,11 +11,12 @@ def mark(step: int) -> str:
 
 
 def scenario(folder: Path, steps: int, weight: int = 1024) -> Path:
-    """`weight` bytes of text a scene, about; the bytes that are really sent are counted on the way."""
+    """`weight` bytes of text a scene, about; the bytes that are really sent are counted on the way. The vote's count is
+    shown while it goes on, to phones and stage alike."""
     text = (LETTERS * (weight // 48 + 1))[: max(0, weight // 3 - 6)]
     beats = "".join(f"      - pause: {mark(n)}{text}\n" for n in range(1, steps + 1))
     file = folder / "bench.yaml"
-    vote = "      - vote: 选哪个\n        id: q\n        options: [甲, 乙]\n"
+    vote = "      - vote: 选哪个\n        id: q\n        live: true\n        options: [甲, 乙]\n"
     head = "format: 1\nid: bench\nlang: zh\ntitle: 量一量\nscenes:\n  - id: 一\n    beats:\n"
     file.write_text(f"{head}{beats}{vote}      - pause: 完\n", encoding="utf-8")
     return file

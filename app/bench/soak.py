@@ -14,23 +14,27 @@ from app.bench.phone import Phone
 PAUSE = 0.5
 
 
-async def soak(folder: Path, phones: int = 500, seconds: float = 20.0, stalled: float = 0.1) -> list[Row]:
-    """Rows for the first half, with everybody reading, and for the second, in which the share `stalled` does not read.
-    A tenth of the others leaves and returns between two scenes. TimeoutError unless all who read end on the newest."""
+SILENT = (0.0, 0.1, 0.5)
+
+
+async def soak(folder: Path, phones: int = 500, seconds: float = 20.0) -> list[Row]:
+    """A row for each third: everybody reads, then a tenth does not, then half does not. A tenth of the others leaves
+    and returns between two scenes. TimeoutError unless all who read end on the newest."""
     machine.allow_files(2 * phones + 200)
     steps = int(seconds / PAUSE) + 2
     house = House(folder, scenario(folder, steps))
     async with running(house):
         wave, cookies = Wave(), await seats(house, phones)
-        path, asleep = f"{house.path}/resident/live", int(phones * stalled)
+        path = f"{house.path}/resident/live"
         crowd = await come(house.host, path, cookies, wave.heard)
         leader = await house.staff("facilitator")
         rows, step = [], 0
-        for part, silent in (("all read", 0), ("some stall", asleep)):
+        for share in SILENT:
+            silent, part = int(phones * share), f"{share:.0%} stall"
             for phone in crowd[:silent]:
                 phone.transport.pause_reading()
             times: list[float] = []
-            until = time.perf_counter() + seconds / 2
+            until = time.perf_counter() + seconds / len(SILENT)
             while time.perf_counter() < until and step < steps:
                 step += 1
                 wave.begin(mark(step), phones - silent)

@@ -1,4 +1,5 @@
-"""Durable votes over sockets: how many a second, and how long until each is acknowledged."""
+"""Durable votes over sockets, each a change of mind, while phones, stage and console watch the count: how many a
+second, and how long until each is acknowledged."""
 
 import asyncio
 import json
@@ -30,7 +31,7 @@ class Box:
         self.empty = asyncio.Event()
 
     def cast(self, phone: Phone, n: int) -> None:
-        once, choice = f"v{n}", "AB"[(n // 7 + phone.number) % 2]
+        once, choice = f"v{n}", "A" if self.chosen[phone.number] == "B" else "B"
         self.chosen[phone.number] = choice
         self.sent[once.encode()] = time.perf_counter()
         self.empty.clear()
@@ -53,15 +54,24 @@ async def votes(folder: Path, phones: int = 500, runs: int = 3, rate: int = 2000
         box = Box(phones)
         crowd = await come(house.host, f"{house.path}/resident/live", await seats(house, phones), box.heard)
         leader, owner = await house.staff("facilitator"), await house.staff("organizer")
+        crowd = [*await watchers(house, "stage", "facilitator"), *crowd]
         for _ in range(STEPS + 2):
             await leader.act(house.path, "go")
         await asyncio.sleep(1)
-        rows = [await burst(house, crowd, box, rate, seconds) for _ in range(runs)]
+        rows = [await burst(house, crowd[-phones:], box, rate, seconds) for _ in range(runs)]
         await leader.act(house.path, "go")
         await check(house, box, leader, owner)
         for phone in crowd:
             phone.transport.abort()
     return [medians(rows)]
+
+
+async def watchers(house: House, *audiences: str) -> list[Phone]:
+    found: list[Phone] = []
+    for name in audiences:
+        person = await house.staff(name)
+        found += await come(house.host, f"{house.path}/{name}/live", [person.cookie], lambda phone, payload: None)
+    return found
 
 
 async def burst(house: House, crowd: list[Phone], box: Box, rate: int, seconds: float) -> Row:

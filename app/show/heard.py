@@ -13,9 +13,10 @@ SIDES = ("for", "against")
 def people_heard(show: Show, at: int) -> Facts:
     """How many words and turns each seat had, sorted so that nobody can be found; seconds of speech by side."""
     seats = [id for id, seat in show.seats.items() if not seat.evicted]
-    wrote = [sum(c.seat == id and c.state != "withdrawn" for c in show.comments.values()) for id in seats]
+    wrote = [sum(c.state != "withdrawn" for c in show.written.get(id, ())) for id in seats]
     turns = [t for m in show.motions.values() for t in m.turns] + [t for talk in show.talks.values() for t in talk]
-    spoke = [sum(t.seat == id for t in turns) for id in seats]
+    spoken = Counter(t.seat for t in turns)
+    spoke = [spoken[id] for id in seats]
     minutes = talk({**show.aired, **on_air(show, at)}, by_side(show))
     return [PeopleHeard(tuple(sorted(wrote)), tuple(sorted(spoke)), by_side(show), minutes)]
 

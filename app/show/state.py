@@ -157,6 +157,7 @@ class Show:
     seats: dict[str, Seat] = field(default_factory=dict)
     ballots: dict[str, Ballot] = field(default_factory=dict)
     comments: dict[str, Comment] = field(default_factory=dict)
+    written: dict[str, list[Comment]] = field(default_factory=dict)  # the same by seat
     words: dict[str, str] = field(default_factory=dict)
     guests: dict[str, Guest] = field(default_factory=dict)
     notes: dict[str, Note] = field(default_factory=dict)

@@ -50,7 +50,7 @@ def write(show: Show, who: Who, kind: str, text: str, at: int) -> Facts:
         raise Refused("主持人请您今晚先听一听，发言暂停。")
     if show.wall == "closed":
         raise Refused("现在不收发言。")
-    last = max((c.at for c in show.comments.values() if c.seat == who.id and c.kind != "because"), default=None)
+    last = max((c.at for c in show.written.get(who.id, ())), default=None)
     if last is not None and 0 <= at - last < show.slow * 1000:  # a clock that was put back silences nobody
         raise Refused("慢一点：现在每人 {n} 秒说一句。", n=show.slow)
     comment = f"c{len(show.comments) + 1}"
@@ -119,18 +119,11 @@ def kept(show: Show, event: WordsKept, at: int) -> None:
 
 @evolves(CommentMade)
 def made(show: Show, event: CommentMade, at: int) -> None:
-    show.comments[event.comment] = Comment(
-        event.comment,
-        event.words,
-        event.kind,
-        event.seat,
-        event.beat,
-        event.state,
-        at,
-        event.ballot,
-        event.option,
-        event.receipt,
-    )
+    kind = event.kind, event.seat, event.beat, event.state
+    found = Comment(event.comment, event.words, *kind, at, event.ballot, event.option, event.receipt)
+    show.comments[found.id] = found
+    if found.seat:  # a reason has none
+        show.written.setdefault(found.seat, []).append(found)
 
 
 @evolves(CommentSupported)

@@ -86,19 +86,18 @@ class Shared:
 def shared(show: Show) -> Shared:
     motion, now, tries = show.motion, running(show), show.tries.get(show.beat_id, [])
     proposals = tuple(motion.proposals.values()) if motion else ()
-    written = by_seat((c.seat, c) for c in show.comments.values())
     seconds = by_seat((seat, p.id) for p in proposals for seat in p.seconds)
     picks = by_seat((seat, e.id) for e in show.endings.values() for seat in e.picks)
     playing = by_seat((seat, e.id) for e in show.endings.values() for seat in e.players)
     signed = by_seat((seat, p.id) for p in show.promises.values() for seat in p.signed)
     roles = by_seat((seat, role) for role, seat in now.roles.items()) if now else {}
-    busy = {p.seat for p in proposals}.union(show.hands, written, seconds, picks, playing, signed, singled(show))
+    busy = {p.seat for p in proposals}.union(show.hands, show.written, seconds, picks, playing, signed, singled(show))
     busy |= {tries[-1].stopped, *tries[-1].roles.values()} if tries else set()
     busy |= {show.floor.seat} if show.floor else set()
     busy |= {motion.amendment.seat} if motion and motion.amendment else set()
     box = show.ballot.box if show.ballot else {}
     homes = doubled(show, show.beat)
-    return Shared(blank(show), box, homes, written, seconds, picks, playing, signed, roles, frozenset(busy))
+    return Shared(blank(show), box, homes, show.written, seconds, picks, playing, signed, roles, frozenset(busy))
 
 
 def singled(show: Show) -> set[str]:
