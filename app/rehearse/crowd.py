@@ -62,7 +62,8 @@ class Resident:
     def turn(self, view: View) -> list[Act]:
         """Where people talk in turn, a few raise a hand while there is time for them."""
         talk = (view.get("table") or {}).get("round")
-        if not talk or (talk["left"] is not None and talk["left"] <= len(view["table"]["queue"])):
+        full = talk and talk["left"] is not None and talk["left"] <= len(view["table"]["queue"])
+        if not talk or full or talk["phase"] in ("free", ""):
             return []
         return [{"do": "hand", "up": "1"}] if self.once(f"turn {view['cue']['id']}", self.talks / 4) else []
 

@@ -95,6 +95,7 @@ def test_a_free_talk_stays_as_it_was() -> None:
     room.go()
     room.act("r1", "hand", up="1")
     assert look.resident(room.show).table.round is None
+    room.act("f", "call")
     room.go()
     assert room.show.beat_id == "一.2"
 
@@ -127,3 +128,12 @@ def test_a_yes_that_is_not_needed_is_not_asked_for() -> None:
     for promise, who in (("p9", "0"), ("p1", "1")):
         with pytest.raises(Malformed):
             room.act("f", "agreed", promise=promise, who=who, answer="yes")
+
+
+def test_a_free_talk_names_who_speaks_first() -> None:
+    room = Room("- discuss: 换椅子\n  first: 妈\n- pause: 谢谢", 2, HEAD)
+    room.go()
+    seen = look.stage(room.show, SealView()).table.round
+    assert seen is not None and (seen.first, seen.phase) == ("妈", "free")
+    room.go()
+    assert room.show.beat_id == "一.2"

@@ -1,6 +1,6 @@
 """The deliberation as all may see it: the motion, the queue, the floor, endings, promises, boards, tries."""
 
-from app.scenario.model import Board, Commit, Replay, Write
+from app.scenario.model import Board, Commit, Discuss, Replay, Write
 from app.scenario.model import Motion as MotionBeat
 from app.show.boards import waiting
 from app.show.floor import each, queue, slots
@@ -77,9 +77,10 @@ def floor(show: Show) -> FloorView | None:
 
 
 def in_turn(show: Show) -> RoundView | None:
-    talk = round_on(show)
+    talk, beat = round_on(show), show.beat
     if talk is None:
-        return None
+        free = isinstance(beat, Discuss) and beat.first and not show.curtain
+        return RoundView(beat.first, each(show), "free", None) if free and isinstance(beat, Discuss) else None
     return RoundView(talk.first, each(show), phase(show, bool(queue(show))), left(show, talk, each(show)))
 
 

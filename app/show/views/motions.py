@@ -62,7 +62,8 @@ class FloorView:
 
 @dataclass(frozen=True, slots=True)
 class RoundView:
-    """A talk in turn: `first` also has the last word; `each` seconds; `phase` as in `rounds.phase`; `left` places."""
+    """A talk in turn: `first` also has the last word; `each` seconds; `phase` as in `rounds.phase`, or free: only who
+    speaks first is known; `left` places."""
 
     first: str
     each: int
