@@ -2,7 +2,7 @@
 (function () {
   'use strict';
   var doc = document, root = doc.documentElement, body = doc.body, base = body.dataset.base;
-  var pending = {}, waiting = {}, supported = {}, live = null, wrapper = null, heard = Date.now(), down = 0, timer = 0, said = '';
+  var pending = {}, waiting = {}, supported = {}, live = null, wrapper = null, heard = Date.now(), down = 0, timer = 0, said = '', spread = 1600;
   var HANDLED = [1006, 1011, 1012, 1013]; // close codes after which the extension comes back by itself
   function id(name) { return doc.getElementById(name); }
   function each(list, act) { Array.prototype.forEach.call(list, act); }
@@ -93,7 +93,8 @@
   }, true);
 
   // the socket: back after every close, fresh after sleep and after silence
-  htmx.config.wsReconnectDelay = function (n) { return 300 + Math.random() * Math.min(6000, 800 * Math.pow(2, n)); };
+  // the house says over how many milliseconds the hall spreads when it returns; each failed try waits longer
+  htmx.config.wsReconnectDelay = function (n) { return 300 + Math.random() * Math.min(Math.max(6000, spread), spread * Math.pow(2, n - 1)); };
   htmx.createWebSocket = function (url) { return (live = new WebSocket(url)); };
   doc.addEventListener('htmx:wsOpen', function (e) { wrapper = e.detail.socketWrapper; heard = Date.now(); lamp(true); });
   doc.addEventListener('htmx:wsClose', function (e) {
@@ -101,7 +102,11 @@
     lamp(false);
     if (wrapper && HANDLED.indexOf(e.detail.event.code) < 0) { clearTimeout(timer); timer = setTimeout(fresh, htmx.config.wsReconnectDelay(1)); }
   });
-  doc.addEventListener('htmx:wsBeforeMessage', function (e) { e.preventDefault(); heard = Date.now(); lay(parts(e.detail.message)); });
+  doc.addEventListener('htmx:wsBeforeMessage', function (e) {
+    e.preventDefault();
+    heard = Date.now();
+    if (/^\d+$/.test(e.detail.message)) spread = Number(e.detail.message); else lay(parts(e.detail.message));
+  });
   function fresh() {
     if (!wrapper || live.readyState === 0) return;
     clearTimeout(timer);

@@ -23,6 +23,7 @@ from app.show.commands import Command, Who
 
 IDLE = 600.0
 HEARTBEAT = 20.0
+RETURN, SOONEST = 1, 300  # milliseconds: what the return of one phone takes, and the least that is asked of any
 GLANCE = 0.5
 LETTERS = "abcdefghjkmnpqrstvwxyz23456789"
 log = logging.getLogger("theatre.live")
@@ -30,6 +31,11 @@ log = logging.getLogger("theatre.live")
 
 def new_id() -> str:
     return "".join(secrets.choice(LETTERS) for _ in range(8))
+
+
+def spread(phones: int) -> int:
+    """Milliseconds over which so many phones return, each when it likes."""
+    return max(SOONEST, phones * RETURN)
 
 
 def new_code() -> str:
@@ -128,8 +134,14 @@ class House:
     async def beat(self) -> None:
         while True:
             await asyncio.sleep(HEARTBEAT)
-            for awake in list(self.awake.values()):
-                await awake.press.beat()
+            await self.pulse()
+
+    async def pulse(self) -> None:
+        """Tells every page that its line is alive, and over how many milliseconds to spread should all lose theirs."""
+        shows = list(self.awake.values())
+        within = spread(sum(len(awake.press.crowd) for awake in shows))
+        for awake in shows:
+            await awake.press.beat(within)
 
     async def watch(self) -> None:
         while True:

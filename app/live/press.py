@@ -29,7 +29,6 @@ SLICE = 250
 REST = 10.0
 LONGEST = 0.5
 GATHER = 0.5
-HEARTBEAT = frame(b"")
 log = logging.getLogger("theatre.live")
 
 
@@ -199,9 +198,10 @@ class Press:
             self.lag, self.editions = cost, self.editions + 1
             await asyncio.sleep(min(cost * REST, LONGEST))
 
-    async def beat(self) -> None:
-        """An empty word to everyone: a page that hears nothing for long takes its line for dead."""
-        await self.broadcast(self.crowd, HEARTBEAT)
+    async def beat(self, spread: int) -> None:
+        """A number to everyone: a page that hears nothing for long takes its line for dead; one that lost it returns
+        some time within so many milliseconds."""
+        await self.broadcast(self.crowd, frame(str(spread).encode()))
 
     async def publish(self) -> None:
         touched, everyone = self.touched, self.everyone

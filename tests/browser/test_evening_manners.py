@@ -126,3 +126,20 @@ def test_a_frozen_phone_holds_nobody_back_and_finds_the_newest(house: House, pho
         heard = frozen.thaw("先答三问")
         assert "先答三问" in heard
         assert heard.count(LONG) < MUTTERS  # more than fits before it: it fell behind, and the rest was never kept
+
+
+def test_a_lost_line_comes_back_within_the_time_that_the_house_said(house: House, phone: Pages) -> None:
+    page = phone()
+    page.goto(house.links["join"])
+    expect(page.locator("#lamp")).to_have_attribute("data-on", "1")
+    waits = """told => {
+      const event = new CustomEvent('htmx:wsBeforeMessage', {cancelable: true, detail: {message: told}});
+      document.dispatchEvent(event);
+      return [1, 2].map(n => Array.from({length: 500}, () => htmx.config.wsReconnectDelay(n)))
+        .map(found => [Math.min(...found), Math.max(...found)]);
+    }"""
+    for told in (300, 9000):
+        (least, most), (_, second) = page.evaluate(waits, str(told))
+        assert 300 <= least < 300 + told / 2 < most <= 300 + told
+        assert second <= 300 + max(told, min(6000, 2 * told))
+    expect(page.locator("#now")).to_be_visible()  # a number is no page

@@ -8,6 +8,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from app.live.clock import system
+from app.live.house import spread
 from app.live.wire import Wire, frame
 from app.web.sockets import MOST
 from tests.web.house import House, Person, opened
@@ -35,6 +36,13 @@ async def test_a_seat_exists_from_its_first_socket_and_not_from_its_link(house: 
     assert (await leader.view())["seats"] == 0
     await resident.connect()
     assert (await leader.view())["seats"] == 1
+
+
+async def test_every_page_is_told_over_how_long_a_hall_spreads_when_it_returns(house: House) -> None:
+    stage, resident = await (await house.staff("stage")).connect(), await (await house.resident()).connect()
+    await house.theatre.house.pulse()
+    assert [await person.hear(str.isdigit) for person in (stage, resident)] == [str(spread(2))] * 2
+    assert (spread(2), spread(4_000)) == (300, 4_000)
 
 
 async def test_a_vote_is_answered_after_it_is_durable(house: House) -> None:
