@@ -1,10 +1,11 @@
 """What a neighbour reads the next morning: results, reasons, promises. Figures as the record tells them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.record.read import Entries, facts, told
 from app.record.report import leading, results
+from app.record.report.decisions import picked
 from app.show.events import RecordPublished
 from app.show.lines import Line, Result, Transcript
 from app.show.transcript import NOTICE
@@ -74,7 +75,9 @@ class Public:
 
 def public(entries: Entries, lang: str, head: bytes, say: Say) -> Public:
     found = told(entries, lang, head)
-    shown = [r for r in results(found) if r.revealed and r.voted]
+    twice = {ballot for line in found.lines if (s := line.shift) for ballot in (s.first, s.second)}
+    shown = [replace(r, use="before_after") if r.ballot in twice else r for r in results(found)]
+    shown = [r for r in shown if r.revealed and r.voted]
     return Public(
         found.show,
         found.title,
@@ -107,15 +110,17 @@ def outcome(result: Result, say: Say) -> Outcome:
 
 
 def reasons(found: Transcript, shown: Sequence[Result]) -> tuple[Reason, ...]:
-    """The most supported reason of each option of what was shown, those of the minority too."""
-    leads = {r.ballot: {c.text for c in r.counts if c.n == max(x.n or 0 for x in r.counts)} for r in shown}
+    """The most supported reason of each choice of what was shown, those of the minority too. Points and stands on many
+    statements have neither."""
+    plain = [r for r in shown if r.how in ("one", "many", "motion")]
+    leads = {r.ballot: {c.text for c in r.counts if c.n == max(x.n or 0 for x in r.counts)} for r in plain}
     best: dict[tuple[str, str], Line] = {}
     for line in found.lines:
         key = (line.ballot, line.option)
         told = line.kind == "because" and not line.erased and line.ballot in leads
         if told and (key not in best or line.supports > best[key].supports):
             best[key] = line
-    kept = [Reason(x.text, x.option, x.supports, x.option in leads[x.ballot]) for x in best.values()]
+    kept = [Reason(x.text, x.option, x.supports, picked(x, leads[x.ballot])) for x in best.values()]
     return tuple(sorted(kept, key=lambda r: -r.supports)[:MOST_REASONS])
 
 

@@ -7,11 +7,12 @@ from app.record.read import told
 from app.record.report import report
 from app.record.report.changes import chance
 from app.record.report.changes import tested as statistic
+from app.record.report.decisions import picked
 from app.record.report.figures import share
 from app.record.report.voices import voice
 from app.show import commands as c
 from app.show.commands import Who
-from app.show.lines import Move, Shift
+from app.show.lines import Line, Move, Shift
 from tests.record.evening import BOSS, Evening, ended, evening
 
 QUIZ = """\
@@ -56,6 +57,11 @@ def test_before_and_after_tell_net_and_gross_of_the_same_people() -> None:
 
 def test_what_is_hardly_chance_is_not_called_nought() -> None:
     assert [chance(p) for p in (0.0, 0.0004, 0.0006, 0.062)] == ["p < 0.001", "p < 0.001", "p = 0.001", "p = 0.062"]
+
+
+def test_who_chose_the_leading_among_others_is_not_of_the_fewer() -> None:
+    many, other = Line(0, "because", "", "", "", option="修灯、装栏杆"), Line(0, "because", "", "", "", option="种花")
+    assert [picked(line, {"装栏杆"}) for line in (many, other)] == [True, False]
 
 
 def test_where_a_vote_chose_the_way_it_says_so() -> None:

@@ -1,6 +1,6 @@
 """What was played and which way it went, what was asked and decided, who promised what."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from app.i18n import N_
@@ -129,9 +129,14 @@ def best(told: Transcript, result: Result) -> list[Row]:
     """Nothing where all are equal: then nobody is a minority."""
     most = {c.text for c in ahead(result)}
     reasons = [line for line in told.lines if line.kind == "because" and line.ballot == result.ballot]
-    fewer = [line for line in reasons if line.option not in most and not line.erased]
+    fewer = [line for line in reasons if not picked(line, most) and not line.erased]
     top = max(fewer, key=supports, default=None) if 0 < len(most) < len(result.counts) else None
     return [(result.question, top.option, top.text, top.supports)] if top else []
+
+
+def picked(line: Line, texts: Collection[str]) -> bool:
+    """Whether one of these was among what was chosen; of several choices they stand in one line."""
+    return any(text == line.option or f"、{text}、" in f"、{line.option}、" for text in texts)
 
 
 def supports(line: Line) -> int:
