@@ -129,7 +129,7 @@ def it_is_seconded_and_asked_about(table: Table) -> None:
     table.phase("附议")
     expect(table.seats[0].locator("#second")).to_have_count(0)
     table.tap(2, "second")
-    expect(table.stage.locator(".notice")).to_have_text("1 人附议")
+    expect(table.stage.locator(".notice")).to_contain_text("1 人附议")
     table.go("有人附议")
     table.phase("先问清楚")
     table.go("问清楚了")
