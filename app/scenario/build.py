@@ -106,9 +106,20 @@ def played(reader: Reader, plan: Plan, node: Node | None) -> tuple[m.Scene, ...]
     if isinstance(node, Many) and not node.items:
         reader.report(node, "empty", name="scenes")
     names = [found.value if isinstance(found := item.get("id"), Text) else "" for item in maps]
+    names.append(m.END)
     return tuple(
-        scene(reader, plan, item, names[n + 1] if n + 1 < len(names) else m.END) for n, item in enumerate(maps)
+        scene(reader, plan, item, names[n + 1])
+        for n, item in enumerate(maps)
+        if not begun(plan, item, *names[n : n + 2])
     )
+
+
+def begun(plan: Plan, item: Map, name: str, after: str) -> bool:
+    """Whether the first line of a scene was written twice."""
+    if len(item.entries) == 1 and name and name == after:
+        plan.scenes[name] = item
+        return True
+    return False
 
 
 def scene(reader: Reader, plan: Plan, node: Map, after: str) -> m.Scene:

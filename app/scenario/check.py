@@ -8,11 +8,13 @@ from app.i18n import LANGS
 from app.scenario.build import build
 from app.scenario.model import Scenario
 from app.scenario.names import names
+from app.scenario.outline import CARDED
 from app.scenario.problems import ERROR, Problem
 from app.scenario.reader import Reader
 from app.scenario.scan import scan
 from app.scenario.sense import sense
 from app.scenario.source import Enough, Source, cleaned, read
+from app.scenario.standing import stand
 from app.scenario.tree import parse
 from app.scenario.twin import Original, twin
 
@@ -76,6 +78,7 @@ def above(file: Path) -> Original | None:
 
 def understood(source: Source, folder: Path | None, data: bytes, original: Original | None = None) -> Scenario | None:
     cleaned(source)
+    stand(source)
     scan(source)
     reader = Reader(source)
     plan = build(reader, parse(source))
@@ -89,9 +92,15 @@ def understood(source: Source, folder: Path | None, data: bytes, original: Origi
 
 
 def faults(source: Source) -> list[Problem]:
-    """Where a line had to be left out, or a scene a name that it cannot have, only what can be told without it."""
+    """Where a line had to be left out, or a name was lost with its line or cannot be had, only what can be told without
+    it."""
     follows = FOLLOWS if source.damaged else set()
     if any(p.code in ("doubled-id", "scene-end") for p in source.problems):
+        follows = follows | {"goto-unknown", "scene-unknown"}
+    again = {p.values.get("name") for p in source.problems if p.code == "doubled-key"}
+    if again & CARDED:
+        follows = follows | {"card-unknown", "cast-unknown", "speaker-unknown"}
+    if again & {"title", "beats", "next"}:
         follows = follows | {"goto-unknown", "scene-unknown"}
     return [p for p in source.problems if p.code not in follows]
 

@@ -8,11 +8,13 @@ PAIRED = re.compile(r" *[^\s:：{}]+(?: [^\s:：{}]+)*: +\S.*| *[^:：{}]+: *")
 COUNTED = re.compile(r"( *)([^\s:：={}#][^:：=;；{}]*?) *([:：=＝;；]?) *(\{.*\}|[0-9０-９]+|)(?:\s+#.*)?")
 OWNED = ("votes:", "owners:", "cast:", "cards:")
 FAR = 60
+LONGEST = 200
+"""A longer line is no count and no household."""
 
 
 def counts(line: str, n: int, source: Source) -> str:
     """The line with its colon mended, when it lies below `votes:` and has none that is right."""
-    found = COUNTED.fullmatch(line.rstrip())
+    found = COUNTED.fullmatch(line.rstrip()) if len(line) <= LONGEST else None
     if not found or PAIRED.fullmatch(line.split(" #")[0]):
         return line
     margin, name, mark, number = found.groups()

@@ -39,7 +39,7 @@ def place(at: int, name: str, n: int, source: Source) -> tuple[int, str]:
             return (depth, other) if another(name, other, seen) else (-1, "")
         if depth < at and not dashes:
             first = not seen and name in HOLDERS.get(other, ())
-            return (below(at, n, source) if first else -1), ""
+            return (below(at, depth, n, source) if first else -1), ""
         if depth < at:
             return -1, ""
         seen.add(other)
@@ -65,7 +65,7 @@ def another(name: str, other: str, seen: set[str]) -> bool:
     return name == other and bool(seen & REST[name])
 
 
-def below(at: int, n: int, source: Source) -> int:
-    """Beside what follows when that stands deeper, else so that what follows is this item's."""
-    after = following(source.lines, n)
-    return at if len(after) - len(after.lstrip(" ")) > at else max(0, at - 2)
+def below(at: int, holder: int, n: int, source: Source) -> int:
+    """Beside the name when its fields stand deeper or the list begins here, else two columns before it."""
+    after = KEYED.match(following(source.lines, n))
+    return at if (after and len(after[1]) > at) or at - 2 <= holder else at - 2

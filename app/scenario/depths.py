@@ -27,7 +27,9 @@ def expected(head: str, body: str, above: Sequence[str]) -> int:
     dash, meant = body.startswith("- "), wished(head)
     places = list(standing([last, *near], dash))
     own = KEYED.match(body)
-    order = sorted((not akin(own, other, dash), *rank(at, meant), at != guess, at) for at, other in places)
+    order = sorted(
+        (not akin(own, other, dash), *rank(at, meant), at != guess, abs(at - meant[0]), at) for at, other in places
+    )
     return order[0][-1] if order else guess
 
 

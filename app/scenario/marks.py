@@ -13,7 +13,7 @@ QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL), "'": re.compile(r"'
 CURLED = {'"': ("“", "”"), "'": ("‘", "’")}
 CLOSES = {"[": "]", "{": "}"}
 WIDE_CLOSES = "】］〕｝"
-STRAY = re.compile(r"([^-\w\s]+)(\s*(?:- +)*[a-z_]+:(?:\s.*)?|[^:：]+:)", re.DOTALL)
+STRAY = re.compile(r"([^-\w\s]{1,20}+)(\s*(?:- +)*[a-z_]+:(?:\s.*)?|[^:：]{1,60}:)", re.DOTALL)
 """A mark before a name and its colon."""
 KNOWN = re.compile(r"\s*(?:- +)*([a-z_]+):(?:\s|$)")
 FAR = 60
@@ -112,9 +112,8 @@ def curled(text: str) -> str:
     opening, closing = CURLED[text[0]]
     if text.count(text[0]) == 1 and closing not in text:
         return text[1:]
-    for n in range(text.count(text[0])):
-        text = text.replace('"' if opening == "“" else "'", closing if n % 2 else opening, 1)
-    return text
+    first, *rest = text.split(text[0])
+    return first + "".join((closing if n % 2 else opening) + part for n, part in enumerate(rest))
 
 
 def bracketed(head: str, text: str, n: int, source: Source) -> tuple[str, int]:

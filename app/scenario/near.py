@@ -13,11 +13,11 @@ def near(word: str, known: Iterable[str]) -> str:
     if not word or len(word) > LONGEST:
         return ""
     about = (k for k in known if k and 2 * min(len(k), len(word)) >= 0.4 * (len(k) + len(word)))
-    best = max(islice(about, MOST), key=lambda k: SequenceMatcher(None, word, k).ratio(), default="")
+    best = max(islice(about, MOST), key=lambda k: SequenceMatcher(None, word.lower(), k.lower()).ratio(), default="")
     if not best:
         return ""
     if max(len(word), len(best)) <= 3:
-        return best if edits(word, best) <= 1 and len(word) + len(best) > 2 else ""
+        return best if edits(word.lower(), best.lower()) <= 1 and len(word) + len(best) > 2 else ""
     return best if SequenceMatcher(None, word.lower(), best.lower()).ratio() >= 0.6 else ""
 
 

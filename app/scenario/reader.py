@@ -39,17 +39,24 @@ class Reader:
         if name in self.lost:
             return
         names = [k for k in known if k]
-        self.report(
-            node, code, name=name, near=perhaps(near(name, names)), known="、".join(names[:20]) or "——", **values
-        )
+        close = near(name, names)
+        if not close:  # what is missing is missed once, however often it is asked for
+            self.lost.add(name)
+        self.report(node, code, name=name, near=perhaps(close), known="、".join(names[:20]) or "——", **values)
 
     def fields(self, map: Map, table: Sequence[Field], where: str, skip: Iterable[str] = ()) -> Given:
         """The fields of one map, converted; what is missing is left out."""
         known = {field.name: field for field in table}
+        self.twice(map)
+        moved = ""
         for name, (written, value) in map.entries.items():
-            if name not in known and name not in skip and not told(map, name):
-                self.unknown(written, "unknown-field", name, known, where=where)
+            if name not in known and name not in skip and not told(map, name) and not self.strayed(map, written):
+                if not (moved and name in NAMES):  # fields of another thing, whose first line was lost
+                    self.unknown(written, "unknown-field", name, known, where=where)
+                moved = moved or (name if name in NAMES else "")
                 self.lose(value)
+                if isinstance(value, Text) and near(name, known) == "id":
+                    self.lost.add(value.value)
         given: Given = {}
         for field in table:
             if field.name in map.entries:
@@ -61,6 +68,20 @@ class Reader:
                 self.report(map, "missing-field", name=field.name)
         self.elsewhere(map, table, given)
         return given
+
+    def twice(self, map: Map) -> None:
+        """Names that stand in what was written a second time may be asked for elsewhere."""
+        self.lost |= {value.value for name, value in map.again if name.value == "id" and isinstance(value, Text)}
+
+    def strayed(self, map: Map, written: Text) -> bool:
+        """Whether this field came here with one that is here twice: the first line between them was lost."""
+        if not map.again or written.value not in NAMES:
+            return False
+        first = map.again[0][0]
+        if written.line < first.line:
+            kept = [p for p in self.source.problems if (p.line, p.code) != (first.line, "doubled-key")]
+            self.source.problems = kept
+        return written.line > first.line
 
     def lose(self, node: Node) -> None:
         """What lies under a name that is none may be asked for elsewhere: one fault is enough."""

@@ -92,8 +92,8 @@ def mend(line: str, number: int, source: Source) -> str:
 
 def margin(head: str, body: str, number: int, source: Source) -> str:
     """The indentation in spaces; where it was written otherwise, as deep as the lines around it let one expect."""
-    if not body:
-        return ""
+    if not body or not head.strip(" "):
+        return head if body else ""
     for chars, code in (("\t", "tab"), (WIDE_SPACES, "space-fullwidth"), (INVISIBLE, "invisible")):
         found = next((i for i, c in enumerate(head) if c in chars), None)
         if found is not None:
@@ -113,11 +113,13 @@ def first(body: str, number: int, at: int, source: Source) -> str:
         source.report(number, at + 1, "hash-fullwidth", mended=mended[:40])
         return mended
     code = "dash-fullwidth" if body[:1] in DASHES + BULLETS else "dash-space" if body[:1] == "-" else ""
+    code = "mark-stray" if body.startswith("-- ") else code
     bare = body.lstrip(DASHES + BULLETS + WIDE_SPACES + "- ")
-    if not code or not bare or body[:2] in ("- ", "--") or not dashed(body, bare, number, at, source):
+    plain = body[:2] in ("- ", "--") and code != "mark-stray"
+    if not code or not bare or plain or not dashed(body, bare, number, at, source):
         return body
     mended = "- " + bare
-    source.report(number, at + 1, code, mended=mended[:40])
+    source.report(number, at + 1, code, sign="-", mended=mended[:40])
     return mended
 
 
@@ -151,6 +153,6 @@ def key(body: str, number: int, at: int, source: Source) -> str:
         body = f"{dashes}{name}: {rest.lstrip(' ' + WIDE_SPACES)}"
         source.report(number, spot, "colon-fullwidth", name=name, mended=body[:40])
     elif colon == ":" and rest and rest[0] not in " \t" and name in NAMES:
-        body = f"{dashes}{name}: {rest.lstrip(WIDE_SPACES)}"
+        body = f"{dashes}{name}: {rest.lstrip(WIDE_SPACES + ':： ')}"
         source.report(number, spot, "colon-space", name=name, mended=body[:40])
     return value(body, name, number, at, source)

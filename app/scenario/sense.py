@@ -36,7 +36,7 @@ def sense(reader: Reader, plan: Plan, folder: Path | None) -> None:
 
 
 def speakers(reader: Reader, plan: Plan, beat: m.Beat) -> None:
-    """Who speaks is in the cast; each stranger is named once a beat."""
+    """Who speaks is in the cast; each stranger is named once."""
     if not isinstance(beat, m.Script):
         return
     told = set(plan.scenario.cast)
@@ -53,7 +53,8 @@ def stranger(reader: Reader, plan: Plan, node: Node, who: str) -> None:
     known, (row, column) = plan.scenario.cast, whereabouts(reader, node, who)
     if who in FIELDS or who.startswith("- "):
         reader.source.report(row, column, "field-in-script", name=who)
-    elif known:
+    elif known and who not in reader.lost:
+        reader.lost.add(who)
         reader.source.report(row, column, "speaker-unknown", name=who, near=perhaps(near(who, known)))
 
 

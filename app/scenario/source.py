@@ -1,6 +1,8 @@
 """From bytes to lines of text: size, encoding, characters that nobody meant to write."""
 
+import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -12,6 +14,8 @@ MOST = 200
 ROOM = 400
 FEW = 10
 """One broken byte in so many characters that are not ASCII: a damaged UTF-8 file, not one of another encoding."""
+NESTED = re.compile(r" *(?:[-－—–−] +){20}")
+"""More items in one line than a scenario may have levels: matching the rest would cost its square."""
 BREAKS = {"\u2028", "\u2029", "\x85", "\x0b", "\x0c"}
 
 
@@ -72,10 +76,11 @@ def decode(data: bytes, source: Source) -> str | None:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:200].count(0) > len(data[:200]) // 4:
         source.report(1, 1, "encoding-utf16")
         return wide(data, source)
-    text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    with suppress(UnicodeDecodeError):
+        return data.decode("utf-8")
+    text = data.decode("utf-8", "surrogateescape")
     bad = sum("\udc80" <= char <= "\udcff" for char in text)
-    if not bad:
-        return text
     if bad * FEW < sum(char > "\x7f" for char in text):
         return text
     try:
@@ -97,6 +102,9 @@ def wide(data: bytes, source: Source) -> str | None:
 
 def clean(line: str, number: int, source: Source) -> str:
     """The line without control characters and hidden breaks; the first of each is reported."""
+    if NESTED.match(line):
+        source.report(number, 1, "too-deep")
+        return ""
     if line.isprintable():
         return line
     broken = next((i for i, c in enumerate(line) if "\udc80" <= c <= "\udcff"), None)

@@ -6,13 +6,12 @@ from typing import Any, Protocol
 
 import yaml
 
-from app.scenario.indent import misplaced
+from app.scenario.marks import KNOWN
 from app.scenario.source import Source
 
 DEPTH = 20
 NODES = 10_000
 TRIES = 12
-MOVES = 3
 WORK = 600_000
 """Characters read in all tries together: the pure parser takes a second for a million."""
 LONG = 100_000
@@ -40,10 +39,11 @@ class Many(Node):
 
 @dataclass(slots=True)
 class Map(Node):
-    """`entries` name -> (the name as written, its value)."""
+    """`entries` name -> (the name as written, its value). `again`: names written a second time, with their values."""
 
     entries: dict[str, tuple[Text, Node]] = field(default_factory=dict)
     flow: bool = False
+    again: list[tuple[Text, Node]] = field(default_factory=list)
 
     def get(self, name: str) -> Node | None:
         return self.entries[name][1] if name in self.entries else None
@@ -98,26 +98,23 @@ def leave_out(source: Source, fault: yaml.MarkedYAMLError) -> bool:
         line -= 1
     if not source.lines[line].strip():
         return False
-    if shifted(source, line, problem):
-        return True
     column = len(source.lines[line]) - len(source.lines[line].lstrip()) + 1
     if all(found.line != line + 1 for found in source.problems):
         source.report(line + 1, column, code_of(problem, source.lines[line]))
     source.lines[line] = ""
+    for n in prose(source.lines, line, column - 1):
+        source.lines[n] = ""
     source.damaged = True
     return True
 
 
-def shifted(source: Source, line: int, problem: str) -> bool:
-    """Whether one line had only to be moved."""
-    told = [p.line for p in source.problems if p.code == "yaml"]
-    blamed = None if len(told) > MOVES or "tag" in problem or "alias" in problem else misplaced(source.lines, line)
-    if blamed is None or blamed[0] + 1 in told:
-        return False
-    n, moved = blamed
-    source.report(n + 1, len(source.lines[n]) - len(source.lines[n].lstrip()) + 1, "yaml")
-    source.lines[n] = moved
-    return True
+def prose(lines: list[str], line: int, column: int) -> Iterator[int]:
+    """The lines right below that are lines of dialogue as well: what announced them was lost."""
+    for n in range(line + 1, len(lines)):
+        body = lines[n].strip()
+        if body and (len(lines[n]) - len(lines[n].lstrip()) != column or KNOWN.match(body)):
+            return
+        yield n
 
 
 def code_of(problem: str, line: str) -> str:
@@ -179,7 +176,9 @@ class Grower:
             self.source.report(name.line, name.column, "yaml")
         elif name.value in map.entries:
             first, held = map.entries[name.value]
-            self.source.report(name.line, name.column, "doubled-key", name=name.value, first=first.line)
+            if not map.again:  # a second one is what follows from a first line that was lost
+                self.source.report(name.line, name.column, "doubled-key", name=name.value, first=first.line)
+            map.again.append((name, value))
             if isinstance(held, Text) and not held.value:
                 map.entries[name.value] = (first, value)
         else:

@@ -48,3 +48,21 @@ def test_too_many_items_are_refused_where_they_begin() -> None:
 
 def test_two_hundred_problems_are_enough() -> None:
     assert len(check(("\ttitle: x\n" * 4_000).encode())[1]) == 200
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- " * 400_000,
+        "－ " * 200_000,
+        "&" * 900_000,
+        "%" * 900_000,
+        'title: "' + '" ' * 400_000,
+        "a" + " " * 900_000 + "x",
+    ],
+    ids=["dashes", "wide dashes", "signs", "per cents", "quotes", "a gap"],
+)
+def test_a_megabyte_of_one_mark_is_not_compared_with_itself(text: str) -> None:
+    """Each of these took minutes where it was looked through once for every mark in it."""
+    scenario, problems = check(text.encode())
+    assert scenario is None and {p.line for p in problems} == {1}

@@ -66,6 +66,18 @@ FORGOTTEN = [
     ("[换, 不换]", "[换\u200b, 不换]", 29, 20, "invisible"),
     ("goto: 亮", "goto: \u200b亮", 42, 17, "invisible"),
     ("  - id: 暗\n", "  - id: 亮\n", 48, 9, "doubled-id"),
+    ("      - pause: 灯亮了\n", "      pause: 灯亮了\n      - pause: 亮\n", 46, 7, "dash-missing"),
+    ("      - pause: 灯亮了\n", "       pause: 灯亮了\n      - pause: 亮\n", 46, 8, "dash-missing"),
+    ("          - 谁出钱", "          -- 谁出钱", 34, 11, "mark-stray"),
+    ("        time: 3m", "        time:: 3m", 30, 13, "colon-space"),
+    ("  - id: 亮\n", "  - ID: 亮\n", 44, 5, "unknown-field"),
+    ("  - id: 亮\n", "  - id: 亮\n  - id: 亮\n", 45, 9, "doubled-id"),
+    ("      - discuss: 为什么（不）换？说：“因为……”\n", "", 35, 9, "doubled-key"),
+    ("  灯:\n", "", 15, 5, "yaml"),
+    ("  灯:\n", "      灯:\n", 15, 7, "yaml"),
+    ("    next:\n", "", 37, 7, "yaml"),
+    ("      - script: |\n", "          - script: |\n", 23, 11, "yaml"),
+    ("          - 李大爷除了", "            - 李大爷除了", 35, 13, "yaml"),
 ]
 
 

@@ -60,6 +60,18 @@ def spoilt(sort: str) -> Iterator[tuple[int, list[str]]]:
                 yield n, [LINES[n], LINES[n]]
             case "misspelt" if name.isascii() and len(name) > 2 and n not in FREE and name != "cards":
                 yield n, [f"{margin}{name[0]}{name[2]}{name[1]}{name[3:]}: {value}".rstrip()]
+            case "deeper" if n and name.isascii():
+                yield n, [f"  {LINES[n]}"]
+            case "much deeper" if n and name.isascii():
+                yield n, [f"    {LINES[n]}"]
+            case "a little deeper" if n and name.isascii():
+                yield n, [f" {LINES[n]}"]
+            case "less deep" if margin[:1] == " " and name.isascii():
+                yield n, [LINES[n][1:]]
+            case "two dashes" if margin.endswith("- "):
+                yield n, [f"{margin[:-2]}-- {name}: {value}"]
+            case "two colons" if name.isascii() and n not in FREE:
+                yield n, [f"{margin}{name}:: {value}".rstrip()]
             case "wide figures" if FIGURE.fullmatch(value.split(" #")[0].strip()):
                 yield n, [f"{margin}{name}: {value.translate(WIDE)}"]
 
@@ -73,6 +85,12 @@ SORTS = {
     "no dash space": {"dash-space"},
     "double": {"doubled-key"},
     "misspelt": {"unknown-field", "unknown-kind"},
+    "deeper": {"yaml"},
+    "much deeper": {"yaml"},
+    "a little deeper": {"yaml"},
+    "less deep": {"yaml"},
+    "two dashes": {"mark-stray"},
+    "two colons": {"colon-space"},
     "wide figures": {"digit-fullwidth", "format-version"},
 }
 
