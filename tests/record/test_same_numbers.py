@@ -128,7 +128,7 @@ def told_by(seed: int, form: str) -> Seen:
 @given(SEED)
 def test_every_form_tells_the_same_numbers(seed: int) -> None:
     first = told_by(seed, "csv")
-    assert sum(first.values()) > 10
+    assert sum(first.values()) > 5
     assert {form: told_by(seed, form) for form in READ} == dict.fromkeys(READ, first)
 
 
