@@ -1,5 +1,6 @@
 """Single ballots without their seats: what the box holds of votes that were counted, and the confirmed papers."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -51,9 +52,15 @@ def boxes(entries: Entries, marks: Sequence[Mark], *hows: str) -> list[Box]:
 
 
 def counted(ballot: Ballot, marks: Sequence[Mark], sealed: Mapping[tuple[str, int], Sequence[str]]) -> list[Mark]:
-    """Only what the box held when it was closed: the slip of a seat that was taken away before is void."""
+    """Only what the box held when it was closed, each receipt as often as it lay there: the slip of a seat that was
+    taken away before is void."""
     key = (ballot.id, ballot.run)
-    return [m for m in marks if (m.ballot, m.run) == key and m.receipt.hex() in set(sealed.get(key, ()))]
+    left, found = Counter(sealed.get(key, ())), list[Mark]()
+    for mark in marks:
+        if (mark.ballot, mark.run) == key and left[mark.receipt.hex()]:
+            left[mark.receipt.hex()] -= 1
+            found.append(mark)
+    return found
 
 
 def box(show: Show, ballot: Ballot, marks: Sequence[Mark], at: int) -> Box:
