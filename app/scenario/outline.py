@@ -174,7 +174,7 @@ def name(stack: tuple[Frame, ...], row: Row) -> State | None:
     holds, seen = stack[-1].holds, stack[-1].seen or frozenset()
     if row.name in NAMES and row.name not in ALLOWED.get(holds, NAMES):
         return None
-    kept = (*stack[:-1], Frame(stack[-1].column, holds, seen | {row.name}))
+    kept = (*stack[:-1], Frame(stack[-1].column, holds, seen | ({row.name} & NAMES)))
     below = "" if row.value.strip() else beneath(holds, row.name)
     marks = {"doubled": row.name in seen, "strange": holds == "any" or foreign(holds, row.name)}
     return State(kept, below, row.column, **marks) if below else State(kept, None, leaf=row.column, **marks)

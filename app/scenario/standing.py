@@ -11,6 +11,8 @@ from app.scenario.source import Source, following
 
 AHEAD, NEAR, SUSPECTS, MOST = 40, 3, 7, 12
 """Rows read to judge a move, rows right above that may be to blame, suspects in all, complaints looked into."""
+MANY = 200
+"""Margins looked at; after as many faults nobody reads on."""
 Past = list[tuple[Row, State]]
 
 
@@ -96,10 +98,13 @@ def depth(line: str) -> int:
 def plain(lines: Sequence[str]) -> list[str]:
     """The lines with margins of spaces alone; where they were written otherwise, as deep as `scan` will put them."""
     found: list[str] = []
+    odd = 0
     for line in lines:
         body = line.lstrip()
         head = line[: len(line) - len(body)]
-        found.append(" " * expected(head, body, found) + body if body and head.strip(" ") else line)
+        other = bool(body and head.strip(" ")) and odd < MANY
+        odd += other
+        found.append(" " * expected(head, body, found) + body if other else line)
     return found
 
 
