@@ -1,7 +1,7 @@
 """A show without a server: the same acts, the same rules, a clock that is handed in."""
 
 from collections import Counter
-from dataclasses import asdict, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -16,6 +16,7 @@ from app.show.commands import TakeSeat, Who
 from app.show.events import Cast, Event, ShowOpened
 from app.show.state import Show
 from app.show.views import SealView
+from app.show.views.plain import plain
 
 Act = dict[str, str]
 View = dict[str, Any]
@@ -70,7 +71,7 @@ class Hall:
 
     def resident(self) -> View:
         """What every phone is shown, without what does not change; `mine` adds what only one knows."""
-        return asdict(replace(look.resident(self.show), cast=()))
+        return view(replace(look.resident(self.show), cast=()))
 
     def mine(self, shared: View, seat: str) -> View:
         ballot = self.show.ballot
@@ -80,10 +81,15 @@ class Hall:
         return shared | {"ballot": shared["ballot"] | {"mine": slip.choice if slip else None}}
 
     def facilitator(self) -> View:
-        return asdict(replace(look.facilitator(self.show, SealView()), cues=(), cards=()))
+        return view(replace(look.facilitator(self.show, SealView()), cues=(), cards=()))
 
     def expert(self, id: str) -> View:
-        return asdict(replace(look.expert(self.show, id), cards=()))
+        return view(replace(look.expert(self.show, id), cards=()))
+
+
+def view(found: Any) -> View:
+    told: View = plain(found)
+    return told
 
 
 def record(show: str, entries: list[bytes], seed: int) -> bytes:
