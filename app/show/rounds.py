@@ -21,6 +21,11 @@ def turns(show: Show) -> list[Turn]:
     return show.talks.get(show.beat_id, [])
 
 
+def had_a_turn(show: Show) -> set[str]:
+    """Seats that may not raise a hand again on this cue."""
+    return {turn.seat for turn in turns(show)} if round_on(show) else set()
+
+
 def left(show: Show, talk: Discuss, each: int) -> int | None:
     """How many may still have a turn in the time there is; None where the author gave no time."""
     if not talk.time:
@@ -50,7 +55,7 @@ def may_raise(show: Show, seat: str, each: int) -> None:
     talk = round_on(show)
     if talk is None:
         return
-    if any(turn.seat == seat for turn in turns(show)):
+    if seat in had_a_turn(show):
         raise Refused("轮着说，每人一次：您说过了，先听别人的。")
     free = left(show, talk, each)
     if free is not None and free <= sum(seat != other for other in show.hands):
@@ -64,7 +69,7 @@ def may_call(show: Show, seat: str) -> None:
         return
     if phase(show, True) == "first":
         raise Refused("先请{who}说：这是{who}的事。", who=talk.first)
-    if seat and any(turn.seat == seat for turn in turns(show)):
+    if seat and seat in had_a_turn(show):
         raise Refused("轮着说，每人一次：这位说过了。")
 
 

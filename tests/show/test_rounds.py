@@ -70,6 +70,7 @@ def test_each_speaks_once_and_no_more_than_time_allows() -> None:
     with pytest.raises(Refused, match="每人一次"):
         room.act("r1", "hand", up="1")
     room.go()
+    assert [look.me(room.show, seat).spoke for seat in ("r1", "r2")] == [True, False]
     with pytest.raises(Refused, match="每人一次"):
         room.act("f", "call", seat="r1")
     for seat in ("r2", "r3", "r4"):
@@ -96,6 +97,7 @@ def test_a_free_talk_stays_as_it_was() -> None:
     room.act("r1", "hand", up="1")
     assert look.resident(room.show).table.round is None
     room.act("f", "call")
+    assert not look.me(room.show, "r1").spoke
     room.go()
     assert room.show.beat_id == "一.2"
 

@@ -54,6 +54,21 @@ def test_one_button_leads_through_a_vote() -> None:
         room.go()
 
 
+def test_a_quiz_is_answered_not_voted_on() -> None:
+    room, seen = (
+        Room("- quiz: 几户\n  options: [18 户, 24 户]\n  answer: 24 户\n- vote: 去哪儿\n  options: [东, 西]"),
+        [],
+    )
+    for _ in range(8):
+        view = look.facilitator(room.show, SealView()).next
+        assert view is not None
+        seen.append(view)
+        room.go()
+    assert [view.text for view in seen[1:4]] == ["开始答题", "结束答题", "公布答案"]
+    assert [view.text for view in seen[5:]] == ["开始投票", "结束投票", "公布结果"]
+    assert not [view for view in seen[:4] if "投" in view.text + view.phones + view.stage]
+
+
 def test_a_press_on_an_old_step_does_nothing() -> None:
     room = Room(ONE)
     at = str(room.show.step)

@@ -70,7 +70,7 @@ from tests.templates.evening import (
     ballot,
     comment,
 )
-from tests.templates.tables import DEBATE, FLOOR, GUESTS, MOVE, PAPERS, QUEUE, TABLES
+from tests.templates.tables import DEBATE, FLOOR, GUESTS, MOVE, PAPERS, QUEUE, ROUND, TABLES
 
 Sample = tuple[str, Sight, MeView | None, Answer | None]
 
@@ -96,6 +96,8 @@ def phones() -> dict[str, Sample]:
         "reading": (resident(HOUSE, READING), ME, None),
         "black": (resident(HOUSE, DARK), ME, None),
         "discuss": (resident(HOUSE, TALK, comments=WALL, spotlight=SAID), seat(None, comments=OWN), None),
+        "spoke": (resident(HOUSE, TALK, table=ROUND), seat(None, spoke=True), None),
+        "full": (resident(HOUSE, TALK, table=replace(ROUND, queue=QUEUE)), seat(None), None),
         "closed-wall": (resident(HOUSE, TALK, wall="closed", card=VOUCHED), replace(ME, muted=True), None),
         "vote-before": (resident(HOUSE, VOTE, ballot("not_yet")), seat(ballot("not_yet")), None),
         "vote-open": (resident(HOUSE, VOTE, open_), seat(open_), None),

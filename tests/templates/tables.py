@@ -23,6 +23,7 @@ from app.show.views import (
     PromiseView,
     ProposalView,
     ReplayView,
+    RoundView,
     SideView,
     TableView,
     TryView,
@@ -56,6 +57,7 @@ HINTED = replace(MOVED, id="m4", does="先看看隔壁是不是骗子", touches=
 REFUSED = replace(BEGUN, phase="propose", oath="", rules=(RULES["R2"], RULES["R4"]), proposals=(OWN, NEVER, HINTED))
 PUT_DOWN = replace(SECOND, phase="dropped", chosen=replace(MOVED, refused="right"))
 QUEUE = (HandView("s1", 12, "for", True), HandView("s2", 30, "against", False))
+ROUND = TableView(round=RoundView("妈", 40, "next", 2))
 FLOOR = FloorView("s3", 17, "against", AT + 100_000, 1)
 ENDED = (
     EndingView("e1", "四百块买了西瓜，分十一份。", 17, 9, True, players=(17, 0)),

@@ -124,6 +124,11 @@ def test_every_act_names_itself(name: str) -> None:
         assert (hidden, len(named)) in ((1, 0), (0, len(buttons)))
 
 
+@pytest.mark.parametrize(("name", "may"), [("discuss", True), ("spoke", False), ("full", False)])
+def test_who_may_not_raise_a_hand_has_no_button_for_it(name: str, may: bool) -> None:
+    assert ('id="hand-up"' in page(f"resident-{name}", "zh")) is may
+
+
 def test_what_was_written_is_shown_as_written() -> None:
     wicked = replace(WALL[0], text="<img src=x onerror=alert(1)>")
     view = SAMPLES["resident-discuss"][1].view

@@ -25,6 +25,12 @@ SAYS = {
     "decide": (N_("平票：请先定走哪一边"), "", ""),
     "recall": (N_("先看上回说好的"), N_("上回的约定"), N_("上回的约定，做到了没有")),
 }
+ASKS = {
+    "open": (N_("开始答题"), N_("出现选项，可以答"), N_("题目和选项，只显示多少人已答")),
+    "close": (N_("结束答题"), N_("不能再答、再改"), N_("写明答题已结束")),
+    "reveal": (N_("公布答案"), N_("看到答案"), N_("答案升起")),
+}
+"""What a quiz says instead: nothing is voted on."""
 
 
 def facilitator(show: Show, seal: SealView) -> FacilitatorView:
@@ -108,8 +114,8 @@ def following(show: Show) -> NextView | None:
         return None
     if step.kind == "close" and effect(show):
         return NextView(step.kind, N_("收起三句话，给大家看"), N_("看到大家怎么说"), N_("大家怎么说"))
-    if step.kind in SAYS:
-        return NextView(step.kind, *SAYS[step.kind])
+    if says := asked(show).get(step.kind):
+        return NextView(step.kind, *says)
     if step.beat == show.beat_id and (now := running(show)) and not show.back:
         return NextView(step.kind, *TRYING[now.phase])
     if step.beat == show.beat_id and not show.back and (said := ROUND.get(phase(show, bool(queue(show))), "")):
@@ -120,6 +126,10 @@ def following(show: Show) -> NextView | None:
         return NextView("next", N_("谢幕"), N_("谢谢大家"), N_("谢幕和记录的二维码"))
     beat = show.scenario.beat(step.beat)
     return NextView(step.kind, title(show, beat), phone_says(beat), stage_says(beat))
+
+
+def asked(show: Show) -> dict[str, tuple[str, str, str]]:
+    return SAYS | ASKS if show.ballot and show.ballot.how == "quiz" else SAYS
 
 
 ROUND = {
@@ -180,7 +190,7 @@ PHONES = {
     "script": N_("请看台上"),
     "discuss": N_("可以写想法、提问题"),
     "vote": N_("先看题目，还不能投"),
-    "quiz": N_("先看题目，还不能投"),
+    "quiz": N_("先看题目，还不能答"),
     "expert": N_("可以提问题、支持别人的问题"),
     "motion": N_("看规矩和约定"),
     "write": N_("可以写结局、挑结局"),

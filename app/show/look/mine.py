@@ -13,6 +13,7 @@ from app.show.look.table import home, number
 from app.show.owners import doubled
 from app.show.promises import instead
 from app.show.replays import running
+from app.show.rounds import had_a_turn
 from app.show.seats import SECOND, colour, partner
 from app.show.state import Comment, Show
 from app.show.views import BallotView, CommentView, MeView, OptionView
@@ -34,6 +35,7 @@ class Own(NamedTuple):
     comments: tuple[CommentView, ...] = ()
     hand: str | None = None
     turn: bool = False
+    spoke: bool = False
     partner: int = 0
     second: bool = False
     moved: bool = False
@@ -94,6 +96,7 @@ def shared(show: Show) -> Shared:
     busy = {p.seat for p in proposals}.union(show.hands, show.written, seconds, picks, playing, signed, singled(show))
     busy |= {tries[-1].stopped, *tries[-1].roles.values()} if tries else set()
     busy |= {show.floor.seat} if show.floor else set()
+    busy |= had_a_turn(show)
     busy |= {motion.amendment.seat} if motion and motion.amendment else set()
     box = show.ballot.box if show.ballot else {}
     homes = doubled(show, show.beat)
@@ -150,6 +153,7 @@ def held(show: Show, seat: str, known: Shared, plain: Own) -> Own:
         comments=tuple(comment(show, c, seat) for c in known.written.get(seat, ())[-LAST:]),
         hand=show.hands[seat].side if seat in show.hands else None,
         turn=bool(show.floor and show.floor.seat == seat),
+        spoke=seat in had_a_turn(show),
         moved=any(not p.refused for p in proposals),
         proposal=proposals[0].id if proposals else "",
         instead=instead(show, Who("resident", seat)) and not any(p.seat == seat for p in show.promises.values()),

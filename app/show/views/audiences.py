@@ -35,7 +35,7 @@ class MeView:
     took in the try that is on; `paid`: the
     services that its vouchers helped pay for. `receipt` of its ballot, `nonce` that went into it, `code` for people,
     `promise` the house's signature on it; all but the code in hex. `trying`: it may tell what was changed; `playing`:
-    the endings that it acts in."""
+    the endings that it acts in; `spoke`: it had its one turn of a talk in turn."""
 
     seat: str
     number: int
@@ -67,6 +67,7 @@ class MeView:
     colour: str = ""
     trying: bool = False
     playing: tuple[str, ...] = ()
+    spoke: bool = False
 
 
 @dataclass(frozen=True, slots=True)
