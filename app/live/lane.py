@@ -1,5 +1,5 @@
-"""The frame that nearly every act comes in: one short masked text, whole, alone. It is read here in a tenth of the time
-that the parser takes; everything else, and everything doubtful, is the parser's (RFC 6455 5.2)."""
+"""The frame that nearly every act comes in: one short masked text, whole. It is read here in a tenth of the time that
+the parser takes; everything else, and everything doubtful, is the parser's (RFC 6455 5.2)."""
 
 try:
     from websockets.speedups import apply_mask
@@ -30,12 +30,12 @@ def whole(data: bytes) -> bool:
     return at == len(data)
 
 
-def alone(data: bytes) -> str:
-    """The text of a single frame, or nothing."""
-    start, end = span(data, 0)
-    if not end or end != len(data) or data[0] != TEXT:
-        return ""
+def text_at(data: bytes, at: int) -> tuple[str, int]:
+    """The text of the whole frame at `at`, and where the next frame begins; nothing and 0 for any other."""
+    start, end = span(data, at)
+    if not end or end > len(data) or data[at] != TEXT:
+        return "", 0
     try:
-        return apply_mask(data[start:], data[start - 4 : start]).decode()
+        return apply_mask(data[start:end], data[start - 4 : start]).decode(), end
     except UnicodeDecodeError:
-        return ""
+        return "", 0

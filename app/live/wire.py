@@ -15,7 +15,7 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.frames import Frame
 from websockets.http11 import Request
 
-from app.live.lane import alone, whole
+from app.live.lane import text_at, whole
 
 EXTENSION = "theatre.wire"
 PATIENCE = 60.0
@@ -111,15 +111,24 @@ class Wire(WebSocketsSansIOProtocol):
         self.loop.call_soon(self.catch_up)
 
     def data_received(self, data: bytes) -> None:
-        """An act that comes alone, as nearly all do, and that `on_text` takes at once needs no parser, no queue and no
-        task to wake. Once anything else than whole frames came, the parser alone knows where a frame begins."""
-        if self.lane and self.on_text is not None and not (self.read_paused or self.close_sent):
-            text = alone(data)
-            if text and self.on_text(text):
+        """Acts that come whole, as nearly all do, and that `on_text` takes at once need no parser, no queue and no task
+        to wake. Once anything else than whole frames came, the parser alone knows where a frame begins."""
+        if self.lane and self.handshake_initiated:
+            data = self.catch(data)
+            if not data:
                 return
-        if self.handshake_initiated:
-            self.lane = self.lane and whole(data)
+            self.lane = whole(data)
         super().data_received(data)
+
+    def catch(self, data: bytes) -> bytes:
+        """What is left from the first frame on that was not taken."""
+        at = 0
+        while at < len(data) and self.on_text is not None and not (self.read_paused or self.close_sent):
+            text, end = text_at(data, at)
+            if not text or not self.on_text(text):
+                break
+            at = end
+        return data[at:]
 
     def connection_lost(self, exc: Exception | None) -> None:
         if self.cutoff is not None:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from websockets.frames import Frame, Opcode
 from websockets.server import ServerProtocol
 
-from app.live.lane import alone, whole
+from app.live.lane import text_at, whole
 
 KINDS = (Opcode.TEXT, Opcode.BINARY, Opcode.PING, Opcode.PONG, Opcode.CONT)
 TEXTS = st.one_of(st.text(max_size=40), st.sampled_from(["甲" * 43, "a" * 125, "a" * 126, "b" * 70_000]))
@@ -46,24 +46,26 @@ def test_whatever_is_taken_for_whole_is_whole(frames: list[bytes], cut: int) -> 
     for part in (data, data[:cut]):
         if part and whole(part):
             assert parsed(part)[1]
-        if text := alone(part):
-            found, clean = parsed(part)
+        text, end = text_at(part, 0)
+        if text:
+            found, clean = parsed(part[:end])
             assert clean
             assert [(f.opcode, bytes(f.data).decode()) for f in found] == [(Opcode.TEXT, text)]
 
 
-@given(st.text(min_size=1, max_size=300))
-def test_a_text_that_comes_alone_is_read(text: str) -> None:
-    data = sent(Opcode.TEXT, text.encode())
-    assert (alone(data), whole(data)) == (text, True)
-    assert alone(data * 2) == ""
-    assert whole(data * 2)
-    assert alone(data[:-1]) == ""
+@given(st.lists(st.text(min_size=1, max_size=300), min_size=1, max_size=4))
+def test_texts_that_come_whole_are_read_one_after_the_other(texts: list[str]) -> None:
+    data, at, found = b"".join(sent(Opcode.TEXT, text.encode()) for text in texts), 0, []
+    while at < len(data):
+        text, at = text_at(data, at)
+        found.append(text)
+    assert (found, whole(data)) == (texts, True)
     assert not whole(data[:-1])
 
 
 def test_what_is_no_text_is_left_to_the_parser() -> None:
-    assert alone(sent(Opcode.TEXT, b"\xff\xfe")) == ""
-    assert alone(sent(Opcode.PONG, b"x")) == ""
+    assert text_at(sent(Opcode.TEXT, b"\xff\xfe"), 0) == ("", 0)
+    assert text_at(sent(Opcode.PONG, b"x"), 0) == ("", 0)
+    assert text_at(sent(Opcode.TEXT, b"whole")[:-1], 0) == ("", 0)
     assert whole(sent(Opcode.PONG, b"x"))
     assert not whole(sent(Opcode.TEXT, b"half", fin=False))
