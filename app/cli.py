@@ -115,20 +115,24 @@ def schema() -> None:
 @program.command()
 def pack(
     file: Annotated[str, typer.Argument(metavar="FILE|SHOW")],
-    to: Annotated[Path, typer.Option(help="a .zip file")],
+    to: Annotated[Path | None, typer.Option(help="a .zip file; FILE.zip by default")] = None,
     database: Database = "",
     data: Data = Path("data"),
 ) -> None:
     """The evening as one package: scenario, pictures, sounds, notes."""
     from app.cli_desk import pack_command
 
-    run(lambda: sys.exit(pack_command(file, to, url(database, data), data)))
+    place = to or Path(f"{file.removesuffix('.yaml')}.zip")
+    run(lambda: sys.exit(pack_command(file, place, url(database, data), data)))
 
 
 @program.command("translate")
 def translate_scenario(
     file: Path,
-    to: Annotated[Path | None, typer.Option(help="a table to fill in (.xlsx, .csv); with --from a scenario")] = None,
+    to: Annotated[
+        Path | None,
+        typer.Option(help="a table to fill in (.xlsx, .csv), FILE-en.xlsx by default; with --from a scenario"),
+    ] = None,
     table: Annotated[Path | None, typer.Option("--from", help="the filled table")] = None,
     lang: Annotated[str, typer.Option(help="zh | en: what the table translates into")] = "en",
 ) -> None:
@@ -137,9 +141,7 @@ def translate_scenario(
 
     if lang not in ("zh", "en"):
         raise typer.BadParameter("--lang zh|en")
-    if to is None and table is None:
-        raise typer.BadParameter("--to TABLE, --from TABLE")
-    place = to or file.parent / lang / file.name
+    place = to or (file.parent / lang / file.name if table else file.with_name(f"{file.stem}-{lang}.xlsx"))
     run(lambda: sys.exit(fill_command(file, table, lang, place) if table else table_command(file, place)))
 
 

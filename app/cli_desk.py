@@ -27,6 +27,7 @@ def pack_command(file: str, to: Path, url: str, data: Path) -> int:
         names = pack_show(file, to, url, data)
     for name in names:
         typer.echo(name)
+    typer.echo(f"→ {to}")
     return 0
 
 
@@ -38,6 +39,7 @@ def table_command(file: Path, to: Path) -> int:
     turned = merged(list(gather(scenario.text).rows.values()), known)
     to.write_bytes(write_table(to.name, turned, scenario.lang))
     tell(turned, scenario.lang)
+    typer.echo(f"→ {to}")
     return 0
 
 
@@ -51,6 +53,7 @@ def fill_command(file: Path, table: Path, lang: str, to: Path) -> int:
     to.parent.mkdir(exist_ok=True)
     to.write_bytes(rewritten(scenario.text, turned, lang).encode())
     tell(turned, scenario.lang)
+    typer.echo(f"→ {to}")
     return check_command([to], "text")
 
 

@@ -25,7 +25,7 @@ NAME = re.compile(r"[\w-]{1,60}", re.UNICODE)
 def check_command(files: list[Path], format: str, lang: str = "") -> int:
     """0 without errors, 1 with, 2 when a file cannot be opened."""
     found: list[Problem] = []
-    for file in files:
+    for file in (one for named in files for one in (sorted(named.glob("*.yaml")) if named.is_dir() else [named])):
         if not file.is_file():
             typer.echo(translate(lang or "zh", "没有找到文件：{path}。", path=str(file)), err=True)
             return 2
@@ -65,6 +65,7 @@ def new_command(name: str, lang: str = "zh") -> int:
         return 2
     file.write_text(new(file.stem, lang), "utf-8")
     typer.echo(str(file))
+    typer.echo(translate(lang, "用记事本打开它写；写完运行：theatre check {path}", path=str(file)), err=True)
     return 0
 
 

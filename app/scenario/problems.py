@@ -74,7 +74,7 @@ CODES: dict[str, Code] = {
     "two-kinds": Code(ERROR, N_("一个环节里写了两种：{one} 和 {two}。"), N_("在“{two}”前面加“- ”，分成两个环节。")),
     "wrong-shape": Code(ERROR, N_("“{name}”这里应当是{wanted}。"), N_("{example}")),
     "unknown-word": Code(ERROR, N_("“{name}”不能写“{value}”。"), N_("{near}可以写的有：{known}")),
-    "bad-time": Code(ERROR, N_("“{value}”不是时间。"), N_("写成 90s、5m 或 1h30m，单位不能省。")),
+    "bad-time": Code(ERROR, N_("“{value}”不是时间。"), N_("写成 90s、5m 或 1h30m，单位不能省。{close}")),
     "bad-date": Code(ERROR, N_("“{value}”不是日期。"), N_("写成 2026-05-01 这样；还没有就空着。")),
     "bad-url": Code(ERROR, N_("“{value}”不是网址。"), N_("网址用 https:// 或 http:// 开头。")),
     "late-longer": Code(

@@ -6,9 +6,17 @@ from datetime import date
 from fractions import Fraction
 
 from app.errors import TheatreError
+from app.scenario.problems import perhaps
 
 TIME = re.compile(r"(?:(\d{1,2})h)?(?:(\d{1,3})m)?(?:(\d{1,4})s)?", re.ASCII)
 SHARE = re.compile(r"(\d{1,3})%|(\d{1,3})/(\d{1,3})", re.ASCII)
+SAID = re.compile(
+    r"(?:(\d{1,2}) ?(?:个?小时|个?钟头|h|hours?))? ?(?:(\d{1,3}) ?(?:分钟?|m|min(?:ute)?s?))? ?"
+    r"(?:(\d{1,4}) ?(?:秒钟?|s|sec(?:ond)?s?))?",
+    re.ASCII | re.IGNORECASE,
+)
+"""A time as people write it."""
+COUNTED, TENS = str.maketrans("一二两三四五六七八九", "1223456789"), re.compile(r"(\d?)十(\d?)", re.ASCII)
 AREA = re.compile(r"\d{1,6}(\.\d{1,2})?", re.ASCII)
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
@@ -32,14 +40,22 @@ def plain(text: str) -> str:
 
 def seconds(text: str) -> int:
     """`90s`, `5m`, `1h30m`."""
-    found = TIME.fullmatch(plain(text))
+    found = TIME.fullmatch(narrow(text))
     if not text or not found:
-        raise Wrong("bad-time", value=text)
+        raise Wrong("bad-time", value=text, close=perhaps(meant(narrow(text))))
+    plain(text)
     hours, minutes, rest = (int(part or 0) for part in found.groups())
     total = hours * 3600 + minutes * 60 + rest
     if not 0 < total <= 86_400:
-        raise Wrong("bad-time", value=text)
+        raise Wrong("bad-time", value=text, close=perhaps(""))
     return total
+
+
+def meant(text: str) -> str:
+    """`1h30m` for what was written `1 小时 30 分钟`; nothing where no unit is said."""
+    text = TENS.sub(lambda m: str(10 * int(m[1] or 1) + int(m[2] or 0)), text.translate(COUNTED))
+    found = SAID.fullmatch(text) if text else None
+    return "".join(f"{part}{unit}" for part, unit in zip(found.groups(), "hms", strict=True) if part) if found else ""
 
 
 def share(text: str) -> Fraction:

@@ -68,6 +68,13 @@ def test_the_command_line_takes_packages(evening: Path, tmp_path: Path) -> None:
     assert (broken.exit_code, "压缩包" in broken.stderr, "Traceback" in broken.output) == (1, True, False)
 
 
+def test_what_is_written_has_a_name_when_none_was_said(evening: Path) -> None:
+    run = CliRunner().invoke
+    for command, file in (("pack", "灯.zip"), ("translate", "灯-en.xlsx")):
+        written = evening.with_name(file)
+        assert f"→ {written}" in run(program, [command, str(evening)]).stdout and written.is_file()
+
+
 def test_a_package_with_media_lacking_is_checked_where_it_was_unpacked(evening: Path, tmp_path: Path) -> None:
     parcel = tmp_path / "x.zip"
     parcel.write_bytes(archive({"x.yaml": PLAY.encode()}))

@@ -93,6 +93,7 @@ def test_check_speaks_json_and_exits_by_its_findings(tmp_path: Path) -> None:
     run = CliRunner().invoke
     assert run(program, ["check", str(good)]).exit_code == 0
     assert run(program, ["check", str(tmp_path / "none.yaml")]).exit_code == 2
+    assert run(program, ["check", str(tmp_path)]).exit_code == 1  # the folder: all in it
     found = run(program, ["check", str(good), str(bad), "--format", "json"])
     assert found.exit_code == 1
     rows = json.loads(found.stdout)

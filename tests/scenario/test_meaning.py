@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.scenario.check import check
 from app.scenario.fields import PRESETS
 from app.scenario.load import Rejected, load
 from app.show.regulations import PRESETS as PLAYED
@@ -44,6 +45,32 @@ def test_what_means_nothing_is_named(good: str, bad: str, line: int, column: int
 def test_what_only_looks_odd_is_right(good: str, odd: str) -> None:
     assert good in GOOD
     assert found(GOOD.replace(good, odd, 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("3分", "3m"),
+        ("1 小时 30 分钟", "1h30m"),
+        ("９０秒", "90s"),
+        ("十五分钟", "15m"),
+        ("两小时", "2h"),
+        ("5", ""),
+        ("一会儿", ""),
+    ],
+)
+def test_a_time_as_people_say_it_is_told_as_it_is_written(written: str, meant: str) -> None:
+    _, [problem] = check(GOOD.replace("time: 3m", f"time: {written}").encode())
+    assert (problem.code, f"“{meant}”" in problem.hint("zh")) == ("bad-time", bool(meant))
+
+
+@pytest.mark.parametrize(
+    ("good", "said", "meant"),
+    [("- discuss: 为", "- 讨论: 为", "discuss"), ("time: 3m", "时间: 3m", "time"), ("duration:", "时长:", "duration")],
+)
+def test_a_name_in_chinese_is_told_in_the_formats_words(good: str, said: str, meant: str) -> None:
+    _, problems = check(GOOD.replace(good, said, 1).encode())
+    assert f"您是不是想写“{meant}”？" in problems[0].hint("zh")
 
 
 def test_one_question_in_brackets_is_one_question() -> None:
