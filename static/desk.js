@@ -107,9 +107,10 @@
   form.addEventListener("submit", async (going) => {
     const button = going.submitter, [what, kind] = (button?.value || "").split(":");
     clearTimeout(waiting);
-    if (what === "save") { going.preventDefault(); save(); return; }
-    if (what !== "insert") { unshelve(); return; }
+    if (what !== "save" && what !== "insert") { unshelve(); return; }
     going.preventDefault();
+    button?.classList.remove("tapped");
+    if (what === "save") { save(); return; }
     const answer = await ask("/insert", { text: text.value, line: String(line.value), kind }).catch(() => null);
     if (!answer || !answer.ok) { lamp.textContent = answer ? (await answer.json()).error : lamp.dataset.away; return; }
     const told = await answer.json(), lines = text.value.split("\n");
@@ -124,6 +125,7 @@
   addEventListener("pagehide", () => { if (text.value !== sent) shelve(); });
 
   number();
+  if (Number(line.value) > 1) text.setSelectionRange(start(Number(line.value)), start(Number(line.value)));
   let left = null;
   try { left = JSON.parse(localStorage.getItem(drawer) || "null"); } catch { left = null; }
   if (left && left.text !== text.value) {

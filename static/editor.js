@@ -36,6 +36,7 @@
     parent: text.parentElement,
     doc: text.value,
     selection: { anchor: text.selectionStart, head: text.selectionEnd },
+    scrollTo: cm.EditorView.scrollIntoView(text.selectionStart, { y: "center" }),
     extensions: [
       cm.EditorView.cspNonce.of(form.dataset.nonce), cm.EditorState.phrases.of(said),
       cm.lintGutter(), cm.lineNumbers(), cm.foldGutter(), cm.codeFolding(), cm.highlightActiveLine(), cm.highlightActiveLineGutter(),

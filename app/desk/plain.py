@@ -51,6 +51,9 @@ def read(text: str, lang: str) -> tuple[str, Scenes]:
             scenes.append((heading[1].strip() or line, []))
         elif line:
             scenes[-1][1].append(line)
+    if len(scenes) > 1 and not speakers(scenes[:1]):  # where and when stand above the first heading
+        (_, above), *scenes = scenes
+        scenes[0][1][:0] = above
     return title or OPENING[lang][0], scenes
 
 

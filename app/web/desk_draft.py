@@ -24,6 +24,7 @@ from app.scenario.source import LIMIT
 from app.scenario.twin import Original
 from app.web import media
 from app.web.assets import asset, there
+from app.web.attached import attached
 from app.web.desk import owned, to_draft
 from app.web.desk_room import Sent, Writer, limited, sent, writer
 from app.web.desk_words import words
@@ -210,9 +211,8 @@ async def download(request: Request, id: str, ending: str) -> Response:
     draft = who.drafts.read(id)
     if ending not in DOCUMENT:
         raise Malformed("没有这个动作。")
-    name = f"scenario-{id}.{ending}"
     data = draft.file.read_bytes() if ending == "yaml" else await asyncio.to_thread(parcel, who, draft)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    headers = attached(f"scenario-{id}.{ending}", f"{draft.title}.{ending}")
     return Response(data, media_type=DOCUMENT[ending], headers=headers)
 
 

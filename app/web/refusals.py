@@ -1,6 +1,7 @@
 """Every refusal as a sentence: a page for browsers, JSON for programs, plain text for a page that enhances itself."""
 
 import logging
+import re
 
 from fastapi import FastAPI, Request
 from starlette.exceptions import HTTPException
@@ -18,6 +19,7 @@ KNOWN = {
     413: N_("太长了，请分几次发。"),
     422: N_("没有看懂发来的内容，请刷新页面再试。"),
 }
+DESK = re.compile(r"/desk(?:/(?!(?:new|back|story|invite|uninvite)$)\w+)?")
 BROKEN = N_("出了点问题，请再试一次。")
 
 
@@ -31,8 +33,15 @@ def say(request: Request, status: int, sentence: str, **values: object) -> Respo
     if "hx-request" in request.headers:
         return PlainTextResponse(text, status)
     if wants_html(request):
-        return HTMLResponse(theatre(request).pages.house("error", taste, status=status, sentence=text), status)
+        page = {"status": status, "sentence": text, "desk": desk(request, status)}
+        return HTMLResponse(theatre(request).pages.house("error", taste, **page), status)
     return JSONResponse({"error": text}, status)
+
+
+def desk(request: Request, status: int) -> str:
+    """Where an author goes on writing; nothing for whoever has no desk, or whose draft is gone."""
+    found = DESK.match(request.url.path) if status not in (401, 403, 404) else None
+    return found[0] if found else ""
 
 
 async def refused(request: Request, error: Exception) -> Response:

@@ -36,7 +36,7 @@ LINES = """《楼道里的鞋柜》
 def test_lines_become_cast_and_scripts() -> None:
     scenario = load(from_lines(LINES, "xiegui").encode())
     assert (scenario.title, list(scenario.cast)) == ("楼道里的鞋柜", ["钱大妈", "小顾"])
-    assert [scene.id for scene in scenario.scenes] == ["开场", "场1", "晚上", "早上", "结尾"]
+    assert [scene.id for scene in scenario.scenes] == ["开场", "晚上", "早上", "结尾"]
     spoken = [(line.who, line.how, line.text) for b in scenario.beats() if isinstance(b, Script) for line in b.lines]
     assert spoken == [
         ("", "", "（地点：二单元三楼）"),
