@@ -5,6 +5,9 @@
   var pending = {}, waiting = {}, supported = {}, live = null, wrapper = null, heard = Date.now(), down = 0, timer = 0, said = '', spread = 1600;
   var HANDLED = [1006, 1011, 1012, 1013]; // close codes after which the extension comes back by itself
   function id(name) { return doc.getElementById(name); }
+  function twin(it) { // what says the same on the page as it is now
+    return it.id ? id(it.id) : Array.prototype.filter.call(doc.getElementsByName(it.name), function (other) { return other.value === it.value; })[0];
+  }
   function each(list, act) { Array.prototype.forEach.call(list, act); }
   function fire(name) { doc.dispatchEvent(new CustomEvent(name)); }
   function hex(bytes) {
@@ -24,7 +27,7 @@
   function lay(nodes) { each(nodes, function (node) { if (node.id) waiting[node.id] = node; }); settle(); }
   function settle() {
     if (down) return;
-    var held = doc.activeElement, name = held && held.id;
+    var held = doc.activeElement;
     Object.keys(waiting).forEach(function (key) {
       var old = id(key), fresh = waiting[key];
       delete waiting[key];
@@ -35,7 +38,7 @@
       // what was refused on the cue before is no news on this one
       if (fresh.dataset.step && old.dataset.step !== fresh.dataset.step) each(doc.querySelectorAll('#me > .refusal'), function (it) { it.remove(); });
     });
-    if (name && doc.activeElement !== held && id(name)) id(name).focus({ preventScroll: true });
+    if (held && doc.activeElement !== held && twin(held)) twin(held).focus({ preventScroll: true });
     each(doc.querySelectorAll('[data-keep]'), function (it) { if (supported[it.id]) it.setAttribute('aria-pressed', 'true'); });
     var now = id('now'), text = now && now.dataset.say || '';
     if (text !== said) { said = text; if (id('heard')) id('heard').textContent = text; }
@@ -87,7 +90,8 @@
     if (!button || !e.target.contains(button)) return;
     button.classList.add('tapped');
     if (button.hasAttribute('aria-pressed') && !button.closest('.console')) {
-      if (e.target.querySelectorAll('[aria-pressed]').length > 1) each(e.target.querySelectorAll('[aria-pressed]'), function (b) { b.setAttribute('aria-pressed', b === button); });
+      var among = (button.closest('fieldset') || e.target).querySelectorAll('[aria-pressed]');
+      if (among.length > 1) each(among, function (b) { b.setAttribute('aria-pressed', b === button); });
     }
     if (button.hasAttribute('data-keep')) { supported[button.id] = true; button.setAttribute('aria-pressed', 'true'); }
   }, true);
@@ -153,6 +157,7 @@
       speechSynthesis.speak(voice);
     });
   }
+  root.classList.add('scripted');
   doc.addEventListener('click', function (e) {
     var picked = e.target.closest && e.target.closest('[data-pick]'), list = id('question');
     if (picked && list) {

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.frozen import Frozen
 from tests.browser.house import House
@@ -91,18 +91,24 @@ class Hall:
         self.wifi.close()
 
 
+def key(page: Page, button: str) -> Locator:
+    """`o-A` is an option; `o-A-4` the fourth point of statement A, which has no name of its own."""
+    option, _, value = button.removeprefix("o-").partition("-")
+    return page.locator(f'#me [name="choice.{option}"][value="{value}"]' if value else f"#{button}")
+
+
 def tap(page: Page, button: str) -> None:
     """A tap that the house has answered."""
     me = page.locator("#me")
     once = me.get_attribute("data-once") or ""
-    page.locator(f"#{button}").click()
+    key(page, button).click()
     expect(me).not_to_have_attribute("data-once", once)
-    expect(page.locator(f"#{button}")).to_have_attribute("aria-pressed", "true")
+    expect(key(page, button)).to_have_attribute("aria-pressed", "true")
 
 
 def tap_plain(page: Page, button: str) -> None:
-    page.locator(f"#{button}").click()
-    expect(page.locator(f"#{button}")).to_have_attribute("aria-pressed", "true")
+    key(page, button).click()
+    expect(key(page, button)).to_have_attribute("aria-pressed", "true")
 
 
 def write(page: Page, words: str, label: str = "发言") -> None:

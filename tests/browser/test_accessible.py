@@ -139,6 +139,18 @@ def test_a_stage_is_read_from_the_last_row(page: Page, showroom: Showroom, name:
         assert (small, page.evaluate(eyes.SPILT), page.evaluate(eyes.REACHABLE)) == ([], [], 0)
 
 
+def test_a_point_without_a_name_keeps_its_place_on_the_keyboard(page: Page, showroom: Showroom) -> None:
+    sockets: list[WebSocketRoute] = []
+    page.route_web_socket(OPENED, lambda socket: sockets.append(socket))
+    page.goto(showroom.address("resident-vote-scale"))
+    four = page.locator("#me [name='choice.B'][value='4']")
+    four.focus()
+    sockets[0].send(region("resident-vote-scale", "me", "en"))
+    expect(page.locator("#undo")).to_have_text("Take this vote back")
+    expect(four).to_be_focused()
+    page.unroute_all()
+
+
 def test_what_opens_and_what_came_out_is_said_once(page: Page, showroom: Showroom) -> None:
     """And a finger's place on the keyboard survives every update."""
     sockets: list[WebSocketRoute] = []

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.hall import BACK, Hall, tap, tap_plain, write
+from tests.browser.hall import BACK, Hall, key, tap, tap_plain, write
 from tests.browser.house import House
 
 HALF, REST = "米老师要的位", "单"
@@ -77,11 +77,13 @@ def one_sleeps_through_two_cues_and_one_reloads(hall: Hall) -> None:
     hall.to("先答三问", "open")
     tap(hall.stayed, "o-A-4")
     tap(hall.stayed, "o-A-2")
+    tap(hall.stayed, "o-B-5")
+    expect(key(hall.stayed, "o-A-2")).to_have_attribute("aria-pressed", "true")
     tap(hall.reloaded, "o-A-5")
     tap_plain(hall.plain, "o-A-3")
     hall.answered(3)
     hall.reloaded.reload()
-    expect(hall.reloaded.locator("#o-A-5")).to_have_attribute("aria-pressed", "true")
+    expect(key(hall.reloaded, "o-A-5")).to_have_attribute("aria-pressed", "true")
     hall.to("更像坐在哪一边", "open")
     expect(hall.dozed.locator("#question")).to_contain_text("欢迎来看")
     hall.wake()
