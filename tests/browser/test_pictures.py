@@ -107,7 +107,7 @@ def test_twelve_pictures(tmp_path: Path, enter: Enter) -> None:
     paper.goto("about:blank")
     album = Album(paper)
     paper.set_content(f"<body style='margin:0;background:#fffdf7'>{svg(load(SCENARIOS / EVENING))}")
-    album.keep("map", paper, full_page=True)
+    album.keep("map", paper, full_page=True, clip=paper.locator("svg").bounding_box())
     house = House(tmp_path / "data", SCENARIOS / EVENING, "--rehearse", "40")
     house.open()
     try:
