@@ -44,7 +44,7 @@ from app.web.hosts import public_url
 from app.web.late import Late
 from app.web.light import Light
 from app.web.pace import Pace
-from app.web.pages import Pages
+from app.web.pages import Pages, keep
 from app.web.password import Gate
 from app.web.reach import Reach
 from app.web.retention import sweep
@@ -125,6 +125,7 @@ async def furnish(settings: Settings, clock: Clock) -> Theatre:
     secret = settings.secret or read_secret(settings.data)
     ledger = await Ledger.open(settings.url)
     signer = load_or_create(settings.data / "signing.pem")
+    keep(settings.data / "compiled")
     pages = Pages(public_url(settings), signer.fingerprint)
     secure = settings.public_url.startswith("https://")
     pace = Pace(settings.pace, settings.burst, lambda: clock() / 1000)

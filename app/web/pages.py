@@ -1,10 +1,13 @@
 """Views into HTML: one environment a language, strict about what is missing, escaping everything."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache, partial
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from app.i18n import LANGS, plural, translate
@@ -36,6 +39,26 @@ def environment(lang: str) -> Environment:
     env.globals.update(asset=asset, letters=LETTERS)
     env.filters.update(clock=clock, day=day, sealed=sealed, clauses=clauses)
     return env
+
+
+class Compiled(FileSystemBytecodeCache):
+    """Templates as they were compiled, for the next start: a hall that returns after a power cut does not wait for it
+    again. Where nothing can be kept, nothing is."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def keep(folder: Path) -> None:
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for lang in LANGS:
+        environment(lang).bytecode_cache = Compiled(str(folder))
 
 
 @cache
