@@ -24,6 +24,7 @@ KEY = re.compile(r"^((?:- +)*)([^\s:：#'\"\[\]{}，,|>][^:：#'\"\[\]{}，,|>]{
 LISTED = tuple(f"{name}:" for name in LISTS)
 WORD = re.compile(r"[a-z_]+")
 KEYED = re.compile(r"( *(?:- +)*)[^\s#'\"\[{][^:]*:(?:\s|$)")
+TIGHT, ITEM = re.compile(r"-[^\s\d\-－—–−>]"), re.compile(r" *- [^\s|>\[{\"'#&*!][^:]*")
 BLOCK = re.compile(r"(^|[:：-] *)[|>][0-9+-]*\s*(#.*)?$")
 
 
@@ -86,8 +87,16 @@ def mend(line: str, number: int, source: Source) -> str:
     assert match
     head, body = margin(match[1], match[2], number, source), match[2]
     at = len(match[1])
+    if glued(body, len(head), source.lines[number - 2] if number > 1 else ""):
+        source.report(number, at + 1, "dash-space", sign="-", mended=f"- {body[1:]}"[:40])
+        head, body = " " * depth(source.lines[number - 2]), f"- {body[1:]}"
     body = first(body, number, at, source)
     return head + key(body, number, at, source)
+
+
+def glued(body: str, at: int, above: str) -> bool:
+    """Whether `-word` stands deeper than the item above, which would swallow it."""
+    return bool(TIGHT.match(body) and ITEM.fullmatch(above)) and depth(above) < at
 
 
 def margin(head: str, body: str, number: int, source: Source) -> str:

@@ -9,14 +9,17 @@ from itertools import islice
 from app.scenario.problems import Problem
 
 LIMIT = 1_000_000
-LINES = 5_000
+LINES = 3_000
 MOST = 200
 ROOM = 400
 FEW = 10
 """One broken byte in so many characters that are not ASCII: a damaged UTF-8 file, not one of another encoding."""
 NESTED = re.compile(r" *(?:[-－—–−] +){20}")
 """More items in one line than a scenario may have levels: matching the rest would cost its square."""
-BREAKS = {"\u2028", "\u2029", "\x85", "\x0b", "\x0c"}
+BREAKS = re.compile("[\u2028\u2029\x85\x0b\x0c]")
+BROKEN = re.compile("[\udc80-\udcff]")
+CONTROLS = re.compile("[\x00-\x08\x0a\x0d-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""But the tab, which has a message of its own."""
 
 
 class Enough(Exception):
@@ -107,18 +110,10 @@ def clean(line: str, number: int, source: Source) -> str:
         return ""
     if line.isprintable():
         return line
-    broken = next((i for i, c in enumerate(line) if "\udc80" <= c <= "\udcff"), None)
-    if broken is not None:
-        source.report(number, broken + 1, "bad-byte")
-        line = "".join("\ufffd" if "\udc80" <= c <= "\udcff" else c for c in line)
-    hidden = next((i for i, c in enumerate(line) if c in BREAKS), None)
-    control = next((i for i, c in enumerate(line) if c not in BREAKS and c != "\t" and unwanted(c)), None)
-    if hidden is not None:
-        source.report(number, hidden + 1, "separator")
-    if control is not None:
-        source.report(number, control + 1, "control-character")
-    return "".join(" " if c in BREAKS else "" if c != "\t" and unwanted(c) else c for c in line)
-
-
-def unwanted(char: str) -> bool:
-    return char < " " or "\x7f" <= char < "\xa0" or "\ud800" <= char <= "\udfff" or char in "\ufffe\uffff"
+    if broken := BROKEN.search(line):
+        source.report(number, broken.start() + 1, "bad-byte")
+        line = BROKEN.sub("\ufffd", line)
+    for marks, code in ((BREAKS, "separator"), (CONTROLS, "control-character")):
+        if found := marks.search(line):
+            source.report(number, found.start() + 1, code)
+    return CONTROLS.sub("", BREAKS.sub(" ", line))

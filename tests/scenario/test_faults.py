@@ -87,6 +87,8 @@ FAULTS = [
     ("{about: 一楼, wants: 安静}", "{about: 一楼, 安静}", 13, 20, "no-value"),
     ("          王阿姨（苦笑）", "          王阿婕（苦笑）", 25, 11, "speaker-unknown"),
     ("      - pause: 灯亮了", "      - puase: 灯亮了", 46, 9, "unknown-kind"),
+    ("options: [换, 不换]", "options:\n          - 换\n           -不换", 31, 12, "dash-space"),
+    ("options: [换, 不换]", "options:\n          - 换\n            -不换", 31, 13, "dash-space"),
 ]
 
 
