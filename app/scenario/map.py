@@ -24,7 +24,9 @@ def svg(scenario: Scenario, here: str | None = None, lang: str = "zh") -> str:
     spots = places(scenario)
     w = max((x for x, _ in spots.values()), default=0) + WIDE + EDGE
     h = max((y for _, y in spots.values()), default=0) + TALL + EDGE
-    parts = [way(scenario, spots, scene, goto, lang) for scene in scenario.scenes for goto in edges(scenario)[scene.id]]
+    ways = edges(scenario)
+    drawn = [way(scenario, spots, scene, goto, lang) for scene in scenario.scenes for goto in ways[scene.id]]
+    parts = [path for path, _ in drawn] + [said for _, said in drawn]  # no way is drawn over words
     parts += [box(scene, spots[scene.id], scene.id == here, lang) for scene in scenario.scenes]
     parts.append(finish(spots[END], lang))
     label = escape(scenario.title, quote=True)
@@ -77,9 +79,10 @@ def finish(spot: tuple[int, int], lang: str) -> str:
     )
 
 
-def way(scenario: Scenario, spots: dict[str, tuple[int, int]], scene: Scene, goto: str, lang: str) -> str:
+def way(scenario: Scenario, spots: dict[str, tuple[int, int]], scene: Scene, goto: str, lang: str) -> tuple[str, str]:
+    """The line, and by which outcome it is taken."""
     if goto not in spots:
-        return ""
+        return "", ""
     (x1, y1), (x2, y2) = spots[scene.id], spots[goto]
     x1, x2, y1 = x1 + WIDE // 2, x2 + WIDE // 2, y1 + TALL
     bend = (y2 - y1) // 2
@@ -92,7 +95,7 @@ def way(scenario: Scenario, spots: dict[str, tuple[int, int]], scene: Scene, got
         if said
         else ""
     )
-    return f'<path class="way" d="{path}" marker-end="url(#arrow)"/>{text}'
+    return f'<path class="way" d="{path}" marker-end="url(#arrow)"/>', text
 
 
 def label(scenario: Scenario, scene: Scene, goto: str, lang: str) -> str:
