@@ -13,7 +13,7 @@ STYLE = (
     ".box{fill:#fbf6ea;stroke:#8a6d3b;stroke-width:1.5}.end{fill:#2b1b17;stroke:#2b1b17}.endtext{fill:#fbf6ea}"
     ".here{fill:#f6d9d2;stroke:#b3261e;stroke-width:4}.way{fill:none;stroke:#8a6d3b;stroke-width:2}"
     ".small{font-size:12.5px;fill:#6b5744}.rule{font-size:13px;fill:#0b5345;paint-order:stroke;stroke:#fffdf7;"
-    "stroke-width:5px}"
+    "stroke-width:9px;stroke-linejoin:round}"
 )
 HERE, FINISH, ELSE = N_("演到这里"), N_("谢幕"), N_("其余")
 SCENE_SIZE = N_("{beats} 个环节，{minutes} 分钟")
