@@ -44,7 +44,7 @@ class Person:
 
     def __init__(self, house: "House", role: str) -> None:
         self.house, self.role = house, role
-        self.http = httpx.AsyncClient(base_url=house.origin, headers={"Origin": house.origin}, timeout=30)
+        self.http = httpx.AsyncClient(base_url=house.origin, headers={"Origin": house.origin}, timeout=120)
         self.heard: list[str] = []
         self.line: ClientConnection | None = None
 
