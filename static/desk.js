@@ -125,7 +125,6 @@
   addEventListener("pagehide", () => { if (text.value !== sent) shelve(); });
 
   number();
-  if (Number(line.value) > 1) text.setSelectionRange(start(Number(line.value)), start(Number(line.value)));
   let left = null;
   try { left = JSON.parse(localStorage.getItem(drawer) || "null"); } catch { left = null; }
   if (left && left.text !== text.value) {
