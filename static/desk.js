@@ -6,7 +6,7 @@
   const text = document.getElementById("text"), base = document.getElementById("base"), line = document.getElementById("line");
   const gutter = document.getElementById("gutter"), lamp = document.getElementById("kept"), apart = document.getElementById("apart");
   const here = `/desk/${form.dataset.id}`, drawer = `desk/${form.dataset.id}`;
-  let waiting = 0, sending = false, again = false, sent = text.value;
+  let waiting = 0, sending = false, again = false, leaving = false, sent = text.value;
 
   const number = () => {
     if (gutter.hidden) return;
@@ -42,7 +42,10 @@
       sent = value;
       document.getElementById("problems").outerHTML = told.html;
       if (text.value === value) hand.judged();
-      if (text.value === value) { unshelve(); shine("saved"); }
+      if (text.value === value) {
+        if (!leaving) unshelve(); // the next page may have been asked for before this was saved
+        shine("saved");
+      }
     } catch {
       shelve();
       shine("away");
@@ -122,6 +125,8 @@
   });
   form.addEventListener("hand", (taken) => { hand = taken.detail(start, units, deeper, place); hand.judged(); });
   addEventListener("online", save);
+  addEventListener("beforeunload", () => { leaving = true; });
+  addEventListener("pageshow", () => { leaving = false; });
   addEventListener("pagehide", () => { if (text.value !== sent) shelve(); });
 
   number();

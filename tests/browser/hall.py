@@ -83,7 +83,7 @@ class Hall:
 
     def download(self, ending: str) -> bytes:
         with self.organizer.expect_download() as coming:
-            self.organizer.locator(f"a[href$='.{ending}']").click()
+            self.organizer.locator(f"a[href*='/record.{ending}']").first.click()
         return Path(coming.value.path()).read_bytes()
 
     def close(self) -> None:

@@ -207,7 +207,7 @@ def a_tie_is_decided(hall: Hall) -> None:
     hall.approve(REASON)
     hall.facilitator.locator("#decide-B").click()
     expect(hall.facilitator.locator("#go")).to_be_enabled()
-    expect(hall.stage.locator("#scene .notice")).to_have_count(0)
+    expect(hall.stage.locator("#scene .notice")).to_contain_text("主持人当众定：B")
     hall.agree()
     hall.go()
     expect(hall.stage.locator("#scene")).to_contain_text("一张红纸")
@@ -243,16 +243,23 @@ def the_record_holds_everything(hall: Hall, folder: Path) -> None:
         for words in (STOOL, PLAIN, QUESTION, ANSWER, NOTE, REASON, decided, head):
             assert words in text, (ending, words)
     assert made["csv"].startswith(b"\xef\xbb\xbf")
-    assert counted(made["csv"], "坐哪边") == {"A": 1, "B": 1, "C": 1, "D": 1}
-    assert counted(made["csv"], "先办哪件") == {"A": 1, "B": 1, "C": 0}
-    assert counted(made["csv"], "那张纸") == {"A": 2, "B": 0, "C": 0}
+    assert shown(made["csv"], "坐哪边") == shown(made["csv"], "先办哪件") == {"＊"}  # one voice a side names a person
+    assert counted(made["json"], "坐哪边") == {"A": 1, "B": 1, "C": 1, "D": 1}
+    assert counted(made["json"], "先办哪件") == {"A": 1, "B": 1, "C": 0}
+    assert counted(made["json"], "那张纸") == {"A": 2, "B": 0, "C": 0}
     assert head in made["json"].decode()
     the_seal_is_checked(made["json"], folder)
 
 
-def counted(table: bytes, ballot: str) -> dict[str, int]:
+def shown(table: bytes, ballot: str) -> set[str]:
     rows = csv.reader(io.StringIO(table.decode("utf-8-sig")))
-    return {row[7][0]: int(row[9]) for row in rows if row[1] == "count" and row[4] == ballot and row[8] == "合计"}
+    return {row[9] for row in rows if row[1] == "count" and row[4] == ballot and row[8] == "合计"}
+
+
+def counted(ledger: bytes, ballot: str) -> dict[str, int]:
+    facts = (json.loads(entry["body"]) for entry in json.loads(ledger)["entries"] if entry["body"])
+    closed = next(f for f in facts if f["type"] == "BallotClosed" and f["ballot"] == ballot)
+    return {option: sum(said.values()) for option, said in closed["tally"]["counts"].items()}
 
 
 def the_seal_is_checked(ledger: bytes, folder: Path) -> None:
