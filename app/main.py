@@ -39,6 +39,7 @@ from app.web.access import Access
 from app.web.assets import Kept
 from app.web.captive import Captive
 from app.web.copies import Copyist
+from app.web.diary import keep_diary
 from app.web.guard import Guard
 from app.web.hosts import public_url
 from app.web.late import Late
@@ -49,10 +50,9 @@ from app.web.password import Gate
 from app.web.reach import Reach
 from app.web.retention import sweep
 from app.web.secret import read_secret
-from app.web.serve import keep_diary
 from app.web.theatre import Theatre
 
-BETWEEN = r"/(programme|api|next|activity|hours)(/|$)|/s/[^/]+/(record|after|reviewer|practice|pack\.zip)(/|$)"
+BETWEEN = r"/(programme|api|next|activity|hours)(/|$)|/s/[^/]+/(record|after|claim|reviewer|practice|pack\.zip)(/|$)"
 PROGRAMME = tuple(
     f"app.web.{name}"
     for name in (
@@ -66,6 +66,7 @@ PROGRAMME = tuple(
         "programme",
         "neighbours",
         "volunteers",
+        "claim",
         "api",
     )
 )
@@ -144,5 +145,6 @@ async def fill_hall(join: str, n: int, lang: str) -> None:
 
 def from_env() -> FastAPI:
     """One of several workers: everything it is told comes from its environment."""
-    keep_diary()
-    return build(Settings())
+    settings = Settings()
+    keep_diary(settings.diary)
+    return build(settings)

@@ -256,6 +256,7 @@ ACTS: dict[str, Act] = {
     "lock": Act(LEADER, lambda f: c.Lock()),
     "call": Act(LEADER, lambda f: c.Call(maybe(f, "seat"))),
     "thank": Act(LEADER, lambda f: c.Thank()),
+    "restated": Act(LEADER, lambda f: c.Restate()),
     "breach": Act(LEADER, lambda f: c.Breach(need(f, "seat"), need(f, "reason"))),
     "acted": Act(LEADER, lambda f: c.ActEnding(need(f, "ending"), switch(f) is not False)),
     "agreed": Act(LEADER, read_agree),

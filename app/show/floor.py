@@ -4,8 +4,8 @@ from app.errors import Malformed, Refused
 from app.scenario.model import Discuss
 from app.scenario.model import Motion as MotionBeat
 from app.show import rounds
-from app.show.commands import Breach, Call, RaiseHand, TakeStand, Thank, Who
-from app.show.events import BreachNoted, FloorGiven, FloorReturned, HandLowered, HandRaised
+from app.show.commands import Breach, Call, RaiseHand, Restate, TakeStand, Thank, Who
+from app.show.events import BreachNoted, FloorGiven, FloorReturned, HandLowered, HandRaised, Restated
 from app.show.registry import Facts, decides, evolves
 from app.show.regulations import preset
 from app.show.state import Show
@@ -115,6 +115,13 @@ def give_back(show: Show, at: int) -> Facts:
     return [FloorReturned(turn.seat, turn.side, max(0, (at - turn.began) // 1000))] if turn else []
 
 
+@decides(Restate)
+def restate(show: Show, who: Who, command: Restate, at: int) -> Facts:
+    if show.floor is None:
+        raise Refused("现在没有人在说。")
+    return [] if show.floor.restated else [Restated(show.floor.seat)]
+
+
 @decides(Breach)
 def breach(show: Show, who: Who, command: Breach, at: int) -> Facts:
     if command.reason not in BREACHES:
@@ -154,6 +161,12 @@ def returned(show: Show, event: FloorReturned, at: int) -> None:
         show.spoken[event.seat] = show.spoken.get(event.seat, 0) + event.seconds
     show.floor = None
     show.step += 1
+
+
+@evolves(Restated)
+def did_restate(show: Show, event: Restated, at: int) -> None:
+    if show.floor:
+        show.floor.restated = True
 
 
 @evolves(BreachNoted)

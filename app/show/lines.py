@@ -179,7 +179,8 @@ class Moved:
 @dataclass(frozen=True, slots=True)
 class Tally:
     """What else was counted: heads at the door, tickets, papers spoilt, hand counts put right, seats asked to listen,
-    reminders reason -> n. `repeated` votes asked again."""
+    reminders reason -> n. `repeated` votes asked again; `restated` of `turns` of speaking began with what the other
+    meant."""
 
     door: int | None = None
     tickets: int = 0
@@ -190,6 +191,8 @@ class Tally:
     muted: int = 0
     repeated: int = 0
     reminders: dict[str, int] = field(default_factory=dict)
+    restated: int = 0
+    turns: int = 0
 
 
 @dataclass(frozen=True, slots=True)

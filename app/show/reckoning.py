@@ -88,6 +88,8 @@ def counted(facts: Sequence[Fact], show: Show) -> Tally:
         sum(seat.muted for seat in show.seats.values()),
         sum(ballot.run - 1 for ballot in show.ballots.values()),
         dict(Counter(reason for found in show.breaches.values() for reason in found)),
+        kinds[e.Restated],
+        kinds[e.FloorReturned],
     )
 
 

@@ -32,6 +32,7 @@ class Turn:
     seconds: int
     began: int
     took: int | None = None
+    restated: bool = False
 
 
 @dataclass(slots=True)

@@ -100,6 +100,11 @@ def breach(telling: Telling, event: e.BreachNoted, at: int) -> None:
     telling.add(at, "breach", telling.say("提醒守规矩"), text=telling.say(BREACHES.get(event.reason, event.reason)))
 
 
+@tells(e.Restated)
+def restated(telling: Telling, event: e.Restated, at: int) -> None:
+    telling.add(at, "restated", telling.say("先复述了对方的话"), who=seat(telling, event.seat))
+
+
 @tells(e.AmendmentMoved)
 def amended(telling: Telling, event: e.AmendmentMoved, at: int) -> None:
     text, erased = written(telling, event.words)

@@ -27,6 +27,7 @@ router = APIRouter()
 MOST = 300
 CARDS_A_PAGE = 8
 HALF = 93.0  # mm of half a page that question and answers may take
+KINDS = ("join", "rules", "drill", "sides", "roll", "slip", "claim")
 RULE_CARD = ("R3", "R5", "R7", "R9", "R10", "R12", "R14", "R18")
 MARKS = {
     "one": N_("只选一个，在方框里打 √。"),
@@ -76,7 +77,7 @@ async def sheets(request: Request, show: str) -> Response:
         request,
         "sheets",
         now,
-        wish={name: bool(wish.get(name)) for name in ("join", "rules", "sides", "roll", "slip")},
+        wish={name: bool(wish.get(name)) for name in KINDS},
         wifi=wifi(wish),
         join=join,
         join_qr=Markup(qr.svg(pages.scanned(now.code))),

@@ -159,6 +159,7 @@ LEADER: dict[str, Fields] = {
     "lead": {},
     "call": {"seat": ("", "r1", "r2")},
     "thank": {},
+    "restated": {},
     "breach": {"seat": SEATS, "reason": ("personal", "rude")},
     "unspotlight": {"comment": (*COMMENTS, "")},
     "chorus": {"show": ("wall", "words", "none", "song")},

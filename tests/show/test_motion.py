@@ -13,6 +13,7 @@ from app.show.events import (
     MotionDecided,
     PhaseBegun,
     QuestionPut,
+    Restated,
 )
 from app.show.views import SealView
 from tests.show.room import Room
@@ -269,3 +270,18 @@ def test_a_ruling_that_falls_takes_the_reminder_back() -> None:
         room.go(2)
         vote(room, yes, no)
         assert len(room.show.breaches["r1"]) == left
+
+
+def test_saying_again_what_the_other_meant_is_counted_once_a_turn() -> None:
+    room = debating()
+    with pytest.raises(Refused, match="没有人在说"):
+        room.act("f", "restated")
+    room.act("r1", "hand", side="for")
+    room.go()
+    assert (room.act("f", "restated"), room.act("f", "restated")) == ([Restated("r1")], [])
+    floor = look.stage(room.show, SealView()).table.floor
+    assert floor and floor.restated
+    room.go()
+    room.act("r3", "hand", side="against")
+    room.go()
+    assert room.show.floor and not room.show.floor.restated

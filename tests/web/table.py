@@ -133,6 +133,7 @@ PROGRAMME = {
     },
     **{f"GET /s/{{show}}/record{page}": same(404) for page in ("", "/whole")},
     "GET /s/{show}/record/qr.svg": same(200),
+    **{f"{how} /s/{{show}}/claim": same(200) for how in ("GET", "POST")},
     "POST /s/{show}/record": same(404),
     **{
         f"GET /s/{{show}}/after{page}": AFTER
@@ -248,6 +249,7 @@ ACTS: dict[str, tuple[tuple[str, ...], dict[str, str], int, int]] = {
     "lock": (WHO[F], {}, 409, 409),
     "call": (WHO[F], {}, 409, 409),
     "thank": (WHO[F], {}, 204, 204),
+    "restated": (WHO[F], {}, 409, 409),
     "breach": (WHO[F], {"seat": "r1", "reason": "打断"}, 422, 422),
     "acted": (WHO[F], {"ending": "e1"}, 422, 422),
     "tried": (WHO[F], {"result": "kept"}, 409, 409),

@@ -94,6 +94,7 @@ async def test_in_english_only_what_people_wrote_is_chinese(house: House) -> Non
     leader = await house.staff("facilitator")
     await leader.http.get(f"/s/{house.show}/facilitator?lang=en")
     every = {"wifi": "1", "ssid": "hall", "join": "1", "seats": "1", "ballot.装": "1", "rules": "1", "sides": "1"}
+    every |= {"drill": "1", "claim": "1"}
     text = (await printed(leader, **every, slip="1")).text + (await leader.http.get(f"/s/{house.show}/paper")).text
     assert set(re.findall("[\u4e00-\u9fff]+", text)) <= {"小戏", "装不装", "装", "不装"}
 

@@ -29,6 +29,9 @@ def voices(told: Transcript, say: Say) -> Iterator[Block]:
     spoken = {side: f"{heard.seconds.get(side, 0) / 60:.1f}" for side in ("for", "against")}
     if any(heard.seconds.values()):
         yield Para(say("发言时间：赞成 {a} 分钟，反对 {b} 分钟。", a=spoken["for"], b=spoken["against"]))
+    if told.counted.restated:
+        values = {"n": told.counted.restated, "all": told.counted.turns}
+        yield Para(say("先复述对方的话、再说自己的：{n} 次，一共上麦 {all} 次（主持人记的）。", **values))
     if minutes := sum(span.took or 0 for span in told.spans if span.kind == "expert") / 60:
         yield Para(say("留给嘉宾的环节一共 {n} 分钟。", n=f"{minutes:.1f}"))
 

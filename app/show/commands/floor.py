@@ -35,6 +35,11 @@ class Breach(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class Restate(Command):
+    """Whoever speaks has first said again what the one before them meant."""
+
+
+@dataclass(frozen=True, slots=True)
 class Heard(Command):
     seat: str
     text: str

@@ -43,6 +43,13 @@ class BreachNoted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Restated(Event):
+    """Before replying they said what the one before them meant, as the facilitator heard it."""
+
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
 class GuestHeard(Event):
     """What a guest without a phone said, in one line."""
 

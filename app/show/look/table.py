@@ -73,7 +73,8 @@ def floor(show: Show) -> FloorView | None:
     before = [t for t in here if t.seat == turn.seat and t is not turn]
     used, name = sum(t.took or 0 for t in before), "" if turn.seat else getattr(show.beat, "first", "")
     grace = preset(show.scenario.rules).grace
-    return FloorView(turn.seat, number(show, turn.seat), turn.side, until, had, name, len(before) + 1, used, grace)
+    seat = (turn.seat, number(show, turn.seat), turn.side)
+    return FloorView(*seat, until, had, name, len(before) + 1, used, grace, turn.restated)
 
 
 def in_turn(show: Show) -> RoundView | None:

@@ -58,6 +58,7 @@ class FloorView:
     turn: int = 1
     used: int = 0
     grace: int = 0
+    restated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
