@@ -1,6 +1,7 @@
 """What the house is told from outside: environment variables `THEATRE_...`, or the options of `theatre serve`."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -8,7 +9,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class Settings(BaseSettings):
     """`public_url` is what phones type and every QR says. `pace`: acts a second a seat may send for long; `burst`: at
     once. `patience`: seconds a connection may take to say what it wants. `keep`: days after its end at which
-    a show is destroyed; 0: never. `words`: what people are called here, `居民=村民`. `secret`
+    a show is destroyed; 0: never. `words`: what people are called here, `居民=村民`. `diary`: how
+    what happens is written to standard error. `secret`
     only where several machines share it."""
 
     model_config = SettingsConfigDict(env_prefix="THEATRE_")
@@ -32,6 +34,7 @@ class Settings(BaseSettings):
     patience: int = 15
     keep: int = 0
     words: str = ""
+    diary: Literal["text", "json"] = "text"
 
     @property
     def url(self) -> str:

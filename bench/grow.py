@@ -14,8 +14,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import structlog
-
 from app.bench.evening import scenario
 from app.bench.figures import table
 from app.ledger.signing import load_or_create
@@ -201,7 +199,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--most", type=int, default=1_000_000, help="nothing larger than this")
     asked = parser.parse_args()
-    structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(measure(Path(folder), asked.most))
 

@@ -9,8 +9,6 @@ import tempfile
 import time
 from pathlib import Path
 
-import structlog
-
 from app.ledger.engines import sqlite_module
 from app.ledger.rows import Batch, Mark
 from app.ledger.store import Ledger
@@ -88,7 +86,6 @@ def main() -> None:
     options.add_argument("--database", default="")
     options.add_argument("--seconds", type=float, default=1.0)
     given = options.parse_args()
-    structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         url = given.database or f"sqlite:///{name}/theatre.sqlite"
         print(f"{'votes a commit':>16}{'ledger, votes/s':>18}{'bare sqlite3':>16}{'ratio':>8}")

@@ -14,8 +14,6 @@ import time
 from asyncio.subprocess import PIPE
 from pathlib import Path
 
-import structlog
-
 from app.ledger.rows import Batch, Mark
 from app.ledger.store import Ledger
 from app.record.commands import export_command
@@ -81,9 +79,6 @@ def main() -> None:
     ask.add_argument("--play", type=Path, default=Path("scenarios/lift-full.yaml"))
     ask.add_argument("--make", type=Path, help="only make the records in this folder (used by itself)")
     asked = ask.parse_args()
-    structlog.configure(
-        processors=[structlog.processors.KeyValueRenderer()], logger_factory=structlog.ReturnLoggerFactory()
-    )
     if asked.make:
         if hasattr(os, "nice"):
             os.nice(10)

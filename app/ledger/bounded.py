@@ -1,10 +1,10 @@
 """No wait for the ledger is longer than a person's patience, and what fails is said in one sentence."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable
 from typing import TypeVar
 
-import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.errors import Unavailable
@@ -14,7 +14,7 @@ from app.ledger.write import Behind
 T = TypeVar("T")
 LIMIT = 4.5
 LONG = 120.0
-log = structlog.get_logger("ledger")
+log = logging.getLogger("ledger")
 WRITING = N_("现在写不进去，请稍后再试。")
 READING = N_("现在读不出来，请稍后再试。")
 
@@ -30,5 +30,5 @@ async def bounded(work: Awaitable[T], sentence: str = WRITING, limit: float = LI
         async with asyncio.timeout(limit):
             return await work
     except (SQLAlchemyError, OSError, Behind) as error:
-        log.warning("ledger_unavailable", error=f"{type(error).__name__}: {error}".splitlines()[0])
+        log.warning("the ledger is out of reach: %s: %s", type(error).__name__, str(error).partition("\n")[0])
         raise Unavailable(sentence) from error

@@ -5,7 +5,6 @@ import threading
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
-import psycopg
 from sqlalchemy import make_url
 
 from app.ledger.bounded import log
@@ -38,14 +37,18 @@ class Doorbell:
 
     def listen(self, ring: Callable[[str], None]) -> None:
         """Until `over`. A lost connection is opened again; the poll tells what was missed meanwhile."""
+        import psycopg  # a house on SQLite starts without it
+
         while not self.over.is_set():
             try:
                 self.attend(ring)
             except (psycopg.Error, OSError) as error:
-                log.warning("doorbell_lost", error=str(error).strip())
+                log.warning("the doorbell was lost: %s", str(error).strip())
                 self.over.wait(POLL)
 
     def attend(self, ring: Callable[[str], None]) -> None:
+        import psycopg
+
         limits: dict[str, Any] = {"connect_timeout": WAIT // 2, "tcp_user_timeout": WAIT * 1000, **KEEPALIVES}
         with psycopg.connect(self.url, autocommit=True, application_name="theatre-doorbell", **limits) as conn:
             conn.execute("LISTEN theatre")

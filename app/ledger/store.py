@@ -1,13 +1,13 @@
 """The ledger as the rest of the program knows it. Answers only what is durable."""
 
 import asyncio
+import logging
 import uuid
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
-import structlog
 from sqlalchemy import Connection, make_url
 from sqlalchemy.exc import IntegrityError
 
@@ -27,7 +27,7 @@ T = TypeVar("T")
 DAY = 24 * 3600 * 1000
 HALF_A_YEAR, GOOD_YEAR = 183 * DAY, 400 * DAY
 OPENING = N_("账本打不开，请看数据文件夹或数据库是否可用。")
-log = structlog.get_logger("ledger")
+log = logging.getLogger("ledger")
 
 
 class Turn:
@@ -82,11 +82,11 @@ class Ledger:
             if row.state == "open":
                 try:
                     checked = await self.look(lambda conn: check_tail(conn, row.id))  # noqa: B023
-                    log.info("ledger_holds", show=row.id, checked=checked)
+                    log.info("show %s: its ledger holds, %d entries checked", row.id, checked)
                 except SealBroken as error:
                     self.broken[row.id] = error
-                    log.error("ledger_broken", show=row.id, found=str(error))
-        log.info("ledger_open", engine=self.back.engine, broken=len(self.broken))
+                    log.error("show %s: its ledger does not hold: %s", row.id, error)
+        log.info("the ledger is open: %s, %d broken", self.back.engine, len(self.broken))
 
     async def look(self, work: Callable[[Connection], T], limit: float = LONG) -> T:
         return await self.back.read(work, limit)

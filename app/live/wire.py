@@ -5,11 +5,11 @@ A phone that does not read is *behind*: it is skipped, and once its buffer drain
 """
 
 import asyncio
+import logging
 import struct
 from collections.abc import Callable
 from typing import cast
 
-import structlog
 from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame
@@ -19,7 +19,7 @@ from app.live.lane import text_at, whole
 
 EXTENSION = "theatre.wire"
 PATIENCE = 60.0
-log = structlog.get_logger("live")
+log = logging.getLogger("live")
 told = {"skipped": 0, "dropped": 0}
 
 
@@ -81,7 +81,7 @@ class Wire(WebSocketsSansIOProtocol):
     def cut(self) -> None:
         """No close frame would be read: the connection is aborted."""
         told["dropped"] += 1
-        log.info("phone_dropped", seconds=PATIENCE)
+        log.info("a phone that read nothing for %g s was dropped", PATIENCE)
         self.transport.abort()
 
     def catch_up(self) -> None:

@@ -19,9 +19,10 @@ from app.i18n import N_, translate
 from app.live.clock import Clock, system
 from app.settings import Settings
 from app.web import library, media, qr
+from app.web.diary import keep_diary
 from app.web.keys import HOUSE, mint, mint_all
 from app.web.reach import watch
-from app.web.serve import keep_diary, serve, serve_many
+from app.web.serve import serve, serve_many
 from app.web.theatre import Theatre
 
 ROLES = {
@@ -49,7 +50,7 @@ class Wish:
 
 def open_house(app: FastAPI, settings: Settings, wish: Wish, crowd: Crowd | None = None) -> None:
     """In this process, until it is told to stop. `crowd` fills the hall of the first show."""
-    keep_diary()
+    keep_diary(settings.diary)
     visitors: list[asyncio.Task[None]] = []
 
     for name in wish.scenarios:
@@ -72,7 +73,7 @@ def open_house(app: FastAPI, settings: Settings, wish: Wish, crowd: Crowd | None
 
 def open_many(furnish: Callable[[Settings, Clock], Awaitable[Theatre]], settings: Settings, wish: Wish) -> None:
     """Several processes on one PostgreSQL."""
-    keep_diary()
+    keep_diary(settings.diary)
     if settings.url.startswith("sqlite"):
         raise Refused("SQLite 只能由一个进程来写。要用多个进程，请加 --database postgresql://…")
 

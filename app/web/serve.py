@@ -4,12 +4,10 @@ import gc
 import json
 import logging
 import os
-import re
 import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-import structlog
 import uvicorn
 from fastapi import FastAPI
 
@@ -17,7 +15,6 @@ from app.settings import Settings
 
 WIRE = "app.live.wire:Wire"
 PATIENT = "app.web.patience:Patient"
-SECRETS = re.compile(r"((?:/t/|/hours/|[?&]key=|Bearer ))[\w.-]+")
 log = logging.getLogger("theatre")
 
 
@@ -87,25 +84,3 @@ def serve(app: FastAPI, settings: Settings, ready: Callable[[], Awaitable[None]]
     server.run()
     if server.failure is not None:
         raise server.failure
-
-
-class Diary(logging.Formatter):
-    """One line an entry, whatever strangers put into an address; what opens a door is left out."""
-
-    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the library's name
-        return plain(super().formatMessage(record))
-
-
-def plain(text: str) -> str:
-    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
-    return SECRETS.sub(r"\1…", shown)
-
-
-def keep_diary() -> None:
-    """What happens goes to standard error; standard output belongs to the links."""
-    pen = logging.StreamHandler(sys.stderr)
-    pen.setFormatter(Diary("%(asctime)s %(levelname)s %(message)s"))
-    logging.basicConfig(level=logging.INFO, handlers=[pen])
-    for name in ("uvicorn.error", "alembic", "httpx"):
-        logging.getLogger(name).setLevel(logging.WARNING)
-    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))

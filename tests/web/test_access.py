@@ -1,14 +1,15 @@
 """Who may come in, by which door, and what every answer wears."""
 
+import json
 import logging
 from pathlib import Path
 
 import pytest
 
 from app.errors import Unavailable
+from app.web.diary import Diary, JsonDiary
 from app.web.pace import Pace
 from app.web.secret import read_secret
-from app.web.serve import Diary
 from tests.web.house import House, Person, opened
 
 AUDIENCES = ("resident", "stage", "facilitator", "expert", "assistant", "organizer")
@@ -238,6 +239,11 @@ def test_the_diary_keeps_one_line_an_entry_and_no_secret() -> None:
     ):
         record = logging.LogRecord("theatre.web", logging.ERROR, "x", 1, "GET %s", (path,), None)
         assert Diary("%(levelname)s %(message)s").format(record) == f"ERROR GET {wanted}"
+        line = JsonDiary().format(record)
+        assert line.isprintable()
+        assert json.loads(line) | {"at": ""} == {
+            "at": "", "level": "ERROR", "from": "theatre.web", "said": f"GET {wanted}"
+        }  # fmt: skip
 
 
 async def test_logins_and_links_that_open_nothing_are_written_down(
