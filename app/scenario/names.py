@@ -132,7 +132,7 @@ def rule(reader: Reader, plan: Plan, vote: Any, node: Map, rule: m.Rule) -> m.Ru
 
 def place(reader: Reader, plan: Plan, node: Node | None, name: str) -> None:
     if node is not None and name and name != m.END and name not in plan.scenes:
-        reader.unknown(node, "goto-unknown", name, plan.scenes)
+        reader.unknown(node, "goto-unknown", name, plan.scenes, (m.END,))
 
 
 def one_group(reader: Reader, plan: Plan) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from app.scenario.dashes import FIRST
 from app.scenario.fields import CARD, CASE, COMMON, KINDS, NAMES, NEXT, OWNER, PERSON, RULE, SCENE, TOP, Field
 from app.scenario.lists import LISTS
+from app.scenario.said import NAMED
 from app.scenario.source import following
 
 ROW = re.compile(
@@ -17,6 +18,8 @@ ROW = re.compile(
 )
 LOOSE = re.compile(r"( *)(?:-(?! )|[－—–−﹣―•·●▪◦‣*])[-－—–−﹣―\s]*(?=([a-z_]+) ?[:：])")
 """A dash of another kind, or without its space, before a name."""
+WIDE = re.compile(r"([^\s:：，。]{1,12})：\s*(.*)", re.DOTALL)
+"""A name of some kind with a Chinese colon."""
 BLOCK = re.compile(r" *[|>｜][0-9+-]*\s*(#.*)?")
 COMMENT = re.compile(r"(^|\s)#.*")
 OPENS = {"[": "]", "{": "}", '"': '"', "'": "'"}
@@ -102,6 +105,8 @@ def rows(lines: Sequence[str], start: int) -> Iterator[Row]:
         if found is None or 0 <= until < found.at:
             continue
         until = -1
+        if found.listed and not found.keyed:
+            found = begun(found, following(lines, n))
         value, block = found.value.strip(), bool(BLOCK.fullmatch(found.value))
         closing = OPENS.get(value[:1])
         if block or (closing and value[-1:] != closing):
@@ -121,13 +126,21 @@ def reading(line: str) -> Row | None:
         return None
     at, column = len(found[1]), len(found[1]) + len(found[2])
     name = (found[3] or "").strip()
-    if name and (found[4] == ":" or name in NAMES):
+    if name and (found[4] == ":" or name in NAMES or name in NAMED):
         return Row(0, at, column, name, COMMENT.sub("", found[5]), True, found[4] == "：")
     text = line[column:]
     first = re.match(r"[a-z_]+", text)
     if first and first[0] in (FIRST if found[2] else NAMES):
         return Row(0, at, column, first[0], text[first.end() :].strip(" :：=＝;；"), True, True)
     return Row(0, at, column, "", text, False)
+
+
+def begun(row: Row, below: str) -> Row:
+    """An item of text, or one whose name has a Chinese colon: its fields stand right below."""
+    said, after = WIDE.fullmatch(row.value), reading(below)
+    if said and after and not after.listed and after.at == row.column and after.name in NAMES:
+        return replace(row, name=said[1], value=said[2], keyed=True, wide=True)
+    return row
 
 
 def step(state: State, row: Row) -> State | None:
@@ -172,6 +185,8 @@ def item(stack: tuple[Frame, ...], row: Row) -> State | None:
 
 def name(stack: tuple[Frame, ...], row: Row) -> State | None:
     holds, seen = stack[-1].holds, stack[-1].seen or frozenset()
+    if said := NAMED.get(row.name):
+        row = replace(row, name=next((one for one in said if one in TABLES.get(holds, ())), row.name))
     if row.name in NAMES and row.name not in ALLOWED.get(holds, NAMES):
         return None
     kept = (*stack[:-1], Frame(stack[-1].column, holds, seen | ({row.name} & NAMES)))

@@ -29,6 +29,7 @@ CODES: dict[str, Code] = {
     "separator": Code(ERROR, N_("这里有一个看不见的分行符，后面的行号会对不上。"), N_("删掉它，按回车换行。")),
     # what the eye takes for something else
     "colon-fullwidth": Code(ERROR, N_("“{name}”后面是中文冒号。"), N_("改成英文冒号加一个空格：{mended}")),
+    "name-native": Code(ERROR, N_("“{name}”这个名字要写成英文的。"), N_("写成：{mended}")),
     "colon-space": Code(ERROR, N_("“{name}”的冒号后面要空一格。"), N_("写成：{mended}")),
     "dash-fullwidth": Code(ERROR, N_("这一行开头的横线不是英文的。"), N_("写成英文减号加一个空格：{mended}")),
     "dash-space": Code(ERROR, N_("这一行开头的横线后面要空一格。"), N_("写成：{mended}")),

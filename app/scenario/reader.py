@@ -34,12 +34,14 @@ class Reader:
         """As `report`, so many characters into a text."""
         self.source.report(node.line, node.column + shift, code, **values)
 
-    def unknown(self, node: Node, code: str, name: str, known: Iterable[str], **values: object) -> None:
-        """A name that does not exist, with the nearest that does."""
+    def unknown(
+        self, node: Node, code: str, name: str, known: Iterable[str], also: Sequence[str] = (), **values: object
+    ) -> None:
+        """A name that does not exist, with the nearest that does; `also` may be meant without being listed."""
         if name in self.lost:
             return
         names = [k for k in known if k]
-        close = near(name, names)
+        close = near(name, [*names, *also])
         if not close:  # what is missing is missed once, however often it is asked for
             self.lost.add(name)
         self.report(node, code, name=name, near=perhaps(close), known="、".join(names[:20]) or "——", **values)
@@ -213,6 +215,8 @@ def unquoted(value: str) -> str:
 
 
 def late(value: str, field: Field) -> int:
+    if value != "skip" and near(value, ["skip"]):
+        raise Wrong("bad-time", value=value, close=perhaps("skip"))
     return 0 if value == "skip" else seconds(value)
 
 

@@ -10,6 +10,8 @@ from app.scenario.source import Source, following
 PAIR = re.compile(r":(\s|$)")
 BARE = re.compile(r"([a-z_]+)(?: *[=＝;；] *| +)(\S.*)")
 STARTS = "#[]{}'\"|>?&*!%@`"
+WIDE = re.compile(r"( *- +[^\s:：，。]{1,12})：\s*(.*)", re.DOTALL)
+"""An item that begins with a name of some kind and a Chinese colon."""
 SCRIPT = re.compile(r"( *(?:- +)?)script: *(.*)")
 FIRST = frozenset({*KINDS, "id", "name", "option"})
 
@@ -71,6 +73,9 @@ def item(line: str, n: int, source: Source) -> str:
     deeper = len(below) - len(below.lstrip(" ")) == at and PAIR.search(below)
     if bare and bare[1] in KINDS and bare[2] == "|":
         return forgotten(line, at, n, source)
+    wide = WIDE.fullmatch(line)
+    if wide and deeper and below.strip().split(":")[0] in NAMES:
+        return f"{wide[1]}: {wide[2]}"  # no such beat: told when it is read
     if bare and bare[1] in FIRST and deeper and not below.lstrip().startswith("- "):
         return forgotten(line, at, n, source)
     return line
@@ -87,7 +92,8 @@ def forgotten(line: str, at: int, n: int, source: Source) -> str:
     else:
         name, mended = body, ""
         source.damaged = True
-    source.report(n + 1, at + 1, "colon-missing", name=name[:30], mended=(mended or f"{body[:30]}: ……")[:60])
+    shown = mended or (body.replace("：", ": ", 1) if "：" in body[:12] else f"{body[:30]}: ……")
+    source.report(n + 1, at + 1, "colon-missing", name=name[:30], mended=shown[:60])
     return head + mended if mended else ""
 
 

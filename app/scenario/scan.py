@@ -11,6 +11,8 @@ from app.scenario.depths import expected
 from app.scenario.fields import NAMES
 from app.scenario.lists import LISTS, braced, value
 from app.scenario.marks import marks
+from app.scenario.native import native
+from app.scenario.path import Path
 from app.scenario.prose import prose_name
 from app.scenario.rows import row, spoken
 from app.scenario.source import Source, following
@@ -29,18 +31,20 @@ BLOCK = re.compile(r"(^|[:：-] *)[|>][0-9+-]*\s*(#.*)?$")
 
 
 def scan(source: Source) -> None:
-    prose, above, until = -1, -1, -1
+    prose, above, until, path = -1, -1, -1, Path()
     for n in range(len(source.lines)):
         line = source.lines[n]
         indent = len(line) - len(line.lstrip(" \t" + WIDE_SPACES))
         if n <= until or (prose >= 0 and (not line.strip() or indent > prose)):
             continue
+        line = native(line, n, source, path)
         line = mend(named(counts(line, n, source), n, source), n + 1, source)
         line = row(dash(line, n, source), n, source, above)
         line = spoken(line, n, source)
         source.lines[n], until = marks(line, n, source)
         prose = prose_below(source, n) if BLOCK.search(source.lines[n]) else -1
         above = column(source.lines[n], above)
+        path.enter(source.lines[n])
 
 
 def column(line: str, above: int) -> int:

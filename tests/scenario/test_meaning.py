@@ -66,9 +66,17 @@ def test_a_time_as_people_say_it_is_told_as_it_is_written(written: str, meant: s
 
 @pytest.mark.parametrize(
     ("good", "said", "meant"),
-    [("- discuss: 为", "- 讨论: 为", "discuss"), ("time: 3m", "时间: 3m", "time"), ("duration:", "时长:", "duration")],
+    [
+        ("swap: true", "swap: 是", "true"),
+        ("lang: zh", "lang: 中文", "zh"),
+        ("kind: fact", "kind: 法条", "law"),
+        ("time: 3m", "time: 3m\n        how: 单选", "one"),
+        ("time: 3m", "time: 3m\n        reveal: 不公布", "never"),
+        ("time: 3m", "time: 3m\n        late: 跳过", "skip"),
+        ("next: END", "next: 剧终", "END"),
+    ],
 )
-def test_a_name_in_chinese_is_told_in_the_formats_words(good: str, said: str, meant: str) -> None:
+def test_a_value_in_chinese_is_told_in_the_formats_words(good: str, said: str, meant: str) -> None:
     _, problems = check(GOOD.replace(good, said, 1).encode())
     assert f"您是不是想写“{meant}”？" in problems[0].hint("zh")
 
