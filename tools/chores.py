@@ -11,6 +11,7 @@ import workshop
 
 ROOT, BIN, PYTHON = workshop.ROOT, workshop.BIN, workshop.PYTHON
 Work = Callable[[list[str]], int]
+SPREAD = ["-n", "auto", "--maxprocesses", "4"]
 CODE = ["app", "tests", "tools", "hatch_build.py"]
 
 
@@ -41,15 +42,16 @@ def test(rest: list[str]) -> int:
 
 
 def unit(rest: list[str]) -> int:
-    """Spread over the cores, a file each: some files start a server that their tests share. Compiled first, as many
-    tests start the program and some machines keep nothing compiled by themselves."""
+    """A file each to the cores: some files start a server that their tests share. Compiled first, as many tests start
+    the program and some machines keep nothing compiled by themselves."""
     _call(str(PYTHON), "-m", "compileall", "-q", "app")
-    return _pytest("tests", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", *rest)
+    return _pytest("tests", *SPREAD, "--dist", "loadfile", *rest)
 
 
 def browser(rest: list[str]) -> int:
     debian.prepare_browser()
-    return _pytest("tests/browser", *rest)
+    _call(str(PYTHON), "-m", "compileall", "-q", "app")
+    return _pytest("tests/browser", *SPREAD, "--dist", "worksteal", *rest)
 
 
 def check(rest: list[str]) -> int:

@@ -42,6 +42,11 @@ class Personal:
         phone.cut, phone.marks = cut, marks
         return cut.fill(marks, phone.answer.once if phone.answer else "")
 
+    def away(self, phone: Phone, sheet: Sheet) -> bytes:
+        """An answer while the show cannot be read: nothing is known of the phone's seat."""
+        phone.cut, once = None, phone.answer.once if phone.answer else ""
+        return self.cut(phone, sheet, None, NOBODY).fill(NOBODY, once)
+
     def look(self, phone: Phone, sheet: Sheet) -> tuple[Cut, Marks]:
         phone.at = self.runner.turn
         if phone.who.role != "resident":
@@ -60,8 +65,7 @@ class Personal:
         return found
 
     def drawn(self, phone: Phone, sheet: Sheet, own: Own | None, marks: Marks) -> Cut:
-        _, known = self.common(phone.group.lang)
-        me = mine.view(own, marks, known) if own is not None else None
+        me = mine.view(own, marks, self.common(phone.group.lang)[1]) if own is not None else None
         return Cut(self.draw.personal(phone.group, sheet.sight, me, nameless(phone.answer)))
 
 

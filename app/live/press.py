@@ -139,11 +139,7 @@ class Press:
     def reply(self, phone: Phone, answer: Answer) -> None:
         """After its act is durable or refused: the phone's own region, with the answer. Call while settled."""
         phone.answer, sheet = answer, self.sheet(phone.group)
-        if self.runner.state is None:
-            mine = self.draw.personal(phone.group, sheet.sight, None, answer).encode()
-            phone.cut = None
-        else:
-            mine = self.own.now(phone, sheet)
+        mine = self.own.away(phone, sheet) if self.runner.state is None else self.own.now(phone, sheet)
         if mine:
             phone.line.push(frame(mine))
 

@@ -1,4 +1,4 @@
-"""One awake show. Takes every act that waits, decides each in order, writes all of it once, then answers.
+"""One awake show. Takes the acts that wait, decides each in order, writes all of it once, then answers.
 
 Between two turns the show is *settled*: memory equals the ledger, and only then are pages, views and answers made.
 """
@@ -29,7 +29,10 @@ from app.show.commands import TakeSeat
 from app.show.events import Cast, Event, SeatTaken, WordsKept
 from app.show.state import Show
 
-QUEUE = 20_000
+BATCH = 500
+ROOM = 2.0
+GUESS = 0.0005
+EASE = 8
 PATIENCE = 4.5
 QUIET = (Cast, SeatTaken, WordsKept)
 REMEMBERED = (200, 204, 403, 409)
@@ -45,7 +48,8 @@ def loud(fact: Event | Cast) -> bool:
 
 class Showrunner:
     """`after` is told, in the settled moment after each turn, which seats acted and what happened. `era` moves with
-    every fact that may concern others than the seat it names."""
+    every fact that may concern others than the seat it names. `each`: seconds an act took lately, from its turn to its
+    answer; a queue that would take longer than `ROOM` takes no more."""
 
     def __init__(self, id: str, ledger: Ledger, clock: Clock, signer: Signer | None = None) -> None:
         self.id, self.ledger, self.clock, self.signer = id, ledger, clock, signer
@@ -60,6 +64,7 @@ class Showrunner:
         self.state: Show | None = None
         self.seq = self.turn = self.era = 0
         self.turns, self.acts, self.committing = 0, 0, 0.0
+        self.each = GUESS
         self.head = b""
         self.memory = Memory()
 
@@ -126,8 +131,8 @@ class Showrunner:
         return await self.settled()
 
     def offer(self, act: Act) -> None:
-        """Hands in an act; its `reply` follows. Raises TooFast when too many wait."""
-        if len(self.queue) >= QUEUE:
+        """Hands in an act; its `reply` follows. Raises TooFast when those who wait already would take too long."""
+        if len(self.queue) * self.each > ROOM:
             raise TooFast(BUSY)
         self.queue.append(act)
         self.waiting.set()
@@ -137,12 +142,18 @@ class Showrunner:
         self.waiting.set()
 
     async def run(self) -> None:
+        """Turn after turn. No turn is so long that it runs out of its time, and between two there is always a settled
+        moment for those who wait for one."""
         while True:
             await self.waiting.wait()
             self.waiting.clear()
-            acts = list(self.queue)
-            self.queue.clear()
+            acts, begun = [self.queue.popleft() for _ in range(min(BATCH, len(self.queue)))], time.perf_counter()
             await self.take(acts)
+            if len(acts) > EASE:
+                self.each += ((time.perf_counter() - begun) / len(acts) - self.each) / EASE
+            if self.queue:
+                self.waiting.set()
+            await asyncio.sleep(0)
 
     async def take(self, acts: list[Act]) -> None:
         """One turn. Whatever goes wrong, everybody is answered and nothing unwritten is believed. A show that had to be

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import debian
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.house import House
 
@@ -21,6 +21,7 @@ LAPTOP = {"viewport": {"width": 1366, "height": 768}}
 STAGE = {"viewport": {"width": 1920, "height": 1080}}
 POLICY = "Content Security Policy"
 Enter = Callable[..., Page]
+expect.set_options(timeout=20_000)  # ms; a page that works answers at once, a slow machine may take its time
 
 
 @pytest.fixture

@@ -50,7 +50,7 @@ class Hall:
         while cue not in (now.get_attribute("data-say") or "") or (now.get_attribute("data-ballot") or "") != ballot:
             self.go()
 
-    def answered(self, n: int, timeout: float = 5000) -> None:
+    def answered(self, n: int, timeout: float = BACK) -> None:
         expect(self.facilitator.locator("#now .tally")).to_contain_text(f"{n} 人已", timeout=timeout)
 
     def agree(self) -> None:

@@ -34,7 +34,7 @@ def reader(chromium: Browser) -> Iterator[Page]:
     """One phone that opens page after page; its socket opens and stays silent."""
     context = chromium.new_context(locale="zh-CN", color_scheme="light", viewport={"width": 360, "height": 740})
     context.route_web_socket(OPENED, lambda socket: None)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     yield context.new_page()
     context.close()
 

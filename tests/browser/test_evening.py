@@ -106,7 +106,7 @@ def the_power_goes_while_a_ballot_is_open(hall: Hall) -> None:
     assert hall.house.links["show"] == show
     hall.freeze()
     hall.plain.goto(f"{hall.house.origin}/s/{show}")
-    hall.answered(4, BACK)
+    hall.answered(4)
     assert hall.step == step
     for page, said in ((hall.stayed, "A"), (hall.dozed, "D"), (hall.reloaded, "B"), (hall.plain, "C")):
         expect(page.locator(f"#o-{said}")).to_have_attribute("aria-pressed", "true", timeout=BACK)

@@ -1,5 +1,6 @@
 """One turn: everything that waits is decided in order, written once, and only then answered."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from threading import Event
@@ -176,8 +177,25 @@ async def test_the_slow_work_of_an_end_is_waited_for(room: Room, monkeypatch: py
     await same(room)
 
 
-async def test_more_than_the_queue_holds_is_told_to_wait(room: Room) -> None:
-    for _ in range(running.QUEUE):
+async def test_a_queue_that_would_take_too_long_takes_no_more(room: Room) -> None:
+    room.runner.each = running.ROOM / 2
+    for _ in range(3):
         room.hand_in(ANNA, TakeSeat())
     with pytest.raises(TooFast):
         room.hand_in(ANNA, TakeSeat())
+    assert await room.turn() == [204, 204, 204]
+
+
+async def test_many_are_taken_in_turns_between_which_others_look(room: Room) -> None:
+    most, ends, looked = 2 * running.BATCH + 1, list[int](), set[int]()
+    room.runner.after.append(lambda touched, news: ends.append(len(room.answers)))
+    for _ in range(most):
+        room.hand_in(ANNA, TakeSeat())
+    room.runner.start()
+    while len(room.answers) < most:
+        await room.runner.settled()
+        looked.add(len(room.answers))
+        await asyncio.sleep(0)
+    await room.runner.close()
+    assert ends == [running.BATCH, 2 * running.BATCH, most]
+    assert looked > set(ends[:2])
