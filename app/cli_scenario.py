@@ -25,6 +25,7 @@ NAME = re.compile(r"[\w-]{1,60}", re.UNICODE)
 def check_command(files: list[Path], format: str, lang: str = "") -> int:
     """0 without errors, 1 with, 2 when a file cannot be opened."""
     found: list[Problem] = []
+    tongues: set[str] = set()
     for file in (one for named in files for one in (sorted(named.glob("*.yaml")) if named.is_dir() else [named])):
         if not file.is_file():
             typer.echo(translate(lang or "zh", "没有找到文件：{path}。", path=str(file)), err=True)
@@ -33,6 +34,7 @@ def check_command(files: list[Path], format: str, lang: str = "") -> int:
             _, problems, lines = examine(play, str(file))
         spoken = lang or ("en" if LANG.search("\n".join(lines[:80])) else "zh")
         found += problems
+        tongues.add(spoken)
         if format == "text" and problems:
             typer.echo(text(problems, lines, spoken))
     errors = sum(p.level == ERROR for p in found)
@@ -40,7 +42,8 @@ def check_command(files: list[Path], format: str, lang: str = "") -> int:
         typer.echo(as_json(found, lang or "zh"))
     else:
         said = N_("{errors} 处错误，{reminders} 处提醒。")
-        typer.echo(translate(lang or "zh", said, errors=errors, reminders=len(found) - errors))
+        spoken = "en" if tongues == {"en"} else "zh"
+        typer.echo(translate(lang or spoken, said, errors=errors, reminders=len(found) - errors))
     return 1 if errors else 0
 
 

@@ -41,6 +41,14 @@ def test_a_shipped_evening_has_no_fault_but_unsigned_law(file: Path) -> None:
     assert scenario.duration is not None and 0 < shortest <= longest <= scenario.duration
 
 
+@pytest.mark.parametrize(("files", "said"), [("a", "0 处错误"), ("b", "0 error"), ("ab", "0 处错误")])
+def test_the_count_is_told_in_the_language_of_the_play(tmp_path: Path, files: str, said: str) -> None:
+    for name, lang in (("a", "zh"), ("b", "en")):
+        (tmp_path / f"{name}.yaml").write_text(new(name, lang), "utf-8")
+    told = CliRunner().invoke(program, ["check", *(str(tmp_path / f"{name}.yaml") for name in files)])
+    assert said in told.output
+
+
 def test_the_map_shows_every_scene_and_loads_nothing() -> None:
     scenario = load(GOOD.encode())
     picture = svg(scenario, here="亮")
