@@ -7,11 +7,16 @@ sum over supporters of min(money left, rate x cost) = cost. Then everyone's shar
 again, until the next raise would buy more than the budget holds; a first exhaustive outcome does not stop it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
+from operator import itemgetter
 from typing import Any
+
+from app.show.steady import Line, Watch
 
 VARIANT = "equal shares, approval, cost utilities, exact fractions, one unit per voter until overspending"
 
@@ -56,6 +61,7 @@ class Shares:
 
 
 Approvals = Sequence[AbstractSet[str]]
+Purses = Sequence[tuple[Fraction, int]]
 
 
 def approvals(slips: Sequence[Mapping[str, str]]) -> list[frozenset[str]]:
@@ -83,50 +89,69 @@ def equal_shares(
     share = Fraction(budget, len(voters))
     rounds = run(affordable, voters, share)
     while len(rounds) < len(affordable):
+        share += unit * units(affordable, voters, share, unit)
         raised = run(affordable, voters, share + unit)
         if sum(b.cost for b in raised) > budget:
             break
         share, rounds = share + unit, raised
+    rounds = run(affordable, voters, share)
     ties = tuple(tie for tie in open_ties(affordable, voters, share, rounds) if tie[0] not in decided)
     winners, spent = tuple(b.option for b in rounds), sum(b.cost for b in rounds)
     more = greedy({o: c for o, c in affordable.items() if o not in winners}, voters, budget - spent) if complete else ()
     return Shares((*winners, *more), rounds, share, spent + sum(costs[o] for o in more), ties, tuple(more))
 
 
+def units(costs: Mapping[str, int], voters: Approvals, share: Fraction, unit: int) -> int:
+    """How many raises certainly buy the same in the same order: a budget of millions would take as many runs."""
+    watch = Watch()
+    for _ in purchases(costs, grouped(voters), Line(share, Fraction(1), watch)):
+        pass
+    return max(0, ceil(watch.room / unit) - 1) if watch.room is not None else 0
+
+
+def grouped(voters: Approvals) -> Counter[AbstractSet[str]]:
+    """How many support the same options: they always have the same money left."""
+    return Counter(frozenset(v) for v in voters)
+
+
 def run(costs: Mapping[str, int], voters: Approvals, share: Fraction, first: Sequence[str] = ()) -> tuple[Bought, ...]:
     """One run of equal shares. `first`: bought in this order while they are among the cheapest (to try a tie)."""
-    money = [share] * len(voters)
-    supporters = {o: [i for i, v in enumerate(voters) if o in v] for o in costs}
-    left, bought, wanted = list(costs), list[Bought](), list(first)
-    while found := cheapest(costs, supporters, money, left):
+    return tuple(purchases(costs, grouped(voters), share, first))
+
+
+def purchases(
+    costs: Mapping[str, int], voters: Counter[AbstractSet[str]], share: Any, first: Sequence[str] = ()
+) -> Iterator[Bought]:
+    """What is bought, one after the other. `share`: a Fraction, or a Line that watches how far it holds."""
+    money = dict.fromkeys(voters, share)
+    supporters = {o: [v for v in voters if o in v] for o in costs}
+    left, wanted = list(costs), list(first)
+    while found := cheapest(costs, {o: [(money[v], voters[v]) for v in supporters[o]] for o in left}):
         rate, tied = found
         option = wanted.pop(0) if wanted and wanted[0] in tied else tied[0]
-        for i in supporters[option]:
-            money[i] -= min(money[i], rate * costs[option])
+        for v in supporters[option]:
+            money[v] -= min(money[v], rate * costs[option])
         equals = tuple(o for o in tied if o != option)
-        bought.append(Bought(option, costs[option], len(supporters[option]), rate, equals))
+        yield Bought(option, costs[option], sum(voters[v] for v in supporters[option]), rate, equals)
         left.remove(option)
-    return tuple(bought)
 
 
-def cheapest(
-    costs: Mapping[str, int], supporters: Mapping[str, list[int]], money: Sequence[Fraction], left: Sequence[str]
-) -> tuple[Fraction, list[str]] | None:
-    rates = {o: r for o in left if (r := rate(costs[o], [money[i] for i in supporters[o]])) is not None}
+def cheapest(costs: Mapping[str, int], purses: Mapping[str, Purses]) -> tuple[Fraction, list[str]] | None:
+    rates = {o: r for o, held in purses.items() if (r := rate(costs[o], held)) is not None}
     if not rates:
         return None
     least = min(rates.values())
-    return least, [o for o in left if rates.get(o) == least]
+    return least, [o for o, r in rates.items() if r == least]
 
 
-def rate(cost: int, money: Sequence[Fraction]) -> Fraction | None:
+def rate(cost: int, purses: Purses) -> Fraction | None:
     """The least rate at which these voters pay the cost, None when they cannot: the poorest give all they have, the
-    others the same amount each."""
-    missing, payers = Fraction(cost), len(money)
-    for purse in sorted(money):
+    others the same amount each. `purses`: money, and how many have so much."""
+    missing, payers = Fraction(cost), sum(count for _, count in purses)
+    for purse, count in sorted(purses, key=itemgetter(0)):
         if purse * payers >= missing:
             return missing / payers / cost
-        missing, payers = missing - purse, payers - 1
+        missing, payers = missing - purse * count, payers - count
     return None
 
 

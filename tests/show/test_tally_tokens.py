@@ -2,7 +2,10 @@
 
 from fractions import Fraction
 
-from app.show.tally_tokens import approvals, equal_shares, greedy, greedy_facts, rate
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.show.tally_tokens import approvals, equal_shares, greedy, greedy_facts, rate, run
 
 COSTS = {"X": 4, "Y": 4, "Z": 2}
 ROOM = [{"X", "Y"}, {"X", "Y"}, {"X", "Y"}, {"Z"}]
@@ -41,6 +44,28 @@ def test_a_first_exhaustive_outcome_does_not_stop_the_raising() -> None:
     assert (found.winners, found.spent) == (("A", "C"), 10)
 
 
+@given(st.data(), st.integers(1, 60), st.integers(1, 7))
+def test_raises_that_change_nothing_are_passed_over_and_no_other(data: st.DataObject, budget: int, unit: int) -> None:
+    costs = data.draw(st.dictionaries(st.sampled_from("ABCDEF"), st.integers(1, budget), min_size=1))
+    wishes = st.frozensets(st.sampled_from(sorted(costs)), min_size=1)
+    voters = data.draw(st.lists(wishes, min_size=1, max_size=9))
+    wanted = {o: c for o, c in costs.items() if any(o in v for v in voters)}
+    share = Fraction(budget, len(voters))
+    while len(run(wanted, voters, share)) < len(wanted):
+        if sum(b.cost for b in run(wanted, voters, share + unit)) > budget:
+            break
+        share += unit
+    found = equal_shares(costs, voters, budget, unit=unit)
+    assert (found.share, found.rounds) == (share, run(wanted, voters, share))
+
+
+def test_a_budget_of_millions_is_counted_in_a_few_runs() -> None:
+    """Each of a thousand has 9,000; half of them need 17,999 each for what they want, 8,999 raises later."""
+    room = [{"P"}, {"Q"}] * 500
+    found = equal_shares({"P": 8_999_500, "Q": 9_000_000}, room, 9_000_000)
+    assert (found.winners, found.share) == (("P",), Fraction(17_999))
+
+
 def test_the_rest_goes_by_votes_only_when_asked() -> None:
     """Budget 5, one each, a raise of 5 buys all: only C, for 2. The 3 left pay for A, which more people want than B."""
     costs, room = {"A": 3, "B": 3}, [{"A"}, {"A"}, {"B"}]
@@ -53,9 +78,10 @@ def test_the_rest_goes_by_votes_only_when_asked() -> None:
 
 
 def test_the_poorest_give_all_and_the_others_the_same() -> None:
-    assert rate(6, [Fraction(1), Fraction(4), Fraction(4)]) == Fraction(5, 12)
-    assert rate(9, [Fraction(1), Fraction(4), Fraction(4)]) == Fraction(4, 9)
-    assert rate(10, [Fraction(1), Fraction(4), Fraction(4)]) is None
+    purses = [(Fraction(4), 2), (Fraction(1), 1)]
+    assert rate(6, purses) == Fraction(5, 12)
+    assert rate(9, purses) == Fraction(4, 9)
+    assert rate(10, purses) is None
 
 
 def test_what_nobody_wants_and_what_is_too_dear_is_never_bought() -> None:
