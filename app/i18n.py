@@ -1,6 +1,7 @@
 """Words for people in Chinese and English. The msgid is the Chinese sentence, so a gap never shows English on a
 Chinese phone; `app/locale/en.po` holds the English and is complete (a test holds it)."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
@@ -9,31 +10,41 @@ from typing import Any
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from app.errors import TheatreError
+from app.errors import Malformed
 
 LANGS = ("zh", "en")
 LOCALE = Path(__file__).parent / "locale"
 Gettext = Callable[..., str]
+MOST, LONGEST = 20, 20
 _LOCAL: dict[str, str] = {}
 
 
 def call(words: str) -> None:
-    """What people are called in this place: `居民=村民 residents=villagers`. Words of people and of plays stay."""
-    pairs = [pair.split("=") for pair in words.split()]
-    if not all(len(pair) == 2 and all(pair) for pair in pairs):
-        raise TheatreError("称呼要写成“居民=村民”，几对之间空一格。")
+    """What people are called in this place: `居民=村民 residents=villagers`. Words of people and of plays stay. Raises
+    TheatreError and keeps the old ones when it is not pairs of words."""
+    pairs = [pair.split("=") for pair in words.replace("＝", "=").split()]
+    if len(pairs) > MOST or not all(len(pair) == 2 and all(map(word, pair)) for pair in pairs):
+        raise Malformed("称呼要写成“居民=村民”，几对之间空一格。")
     _LOCAL.clear()
     _LOCAL.update((word, name) for word, name in pairs)
-    _LOCAL.update((word.capitalize(), name.capitalize()) for word, name in pairs)
     local.cache_clear()
+
+
+def word(text: str) -> bool:
+    return text.isalpha() and len(text) <= LONGEST
+
+
+def called() -> str:
+    """What `call` was told."""
+    return " ".join(f"{word}={name}" for word, name in _LOCAL.items())
 
 
 @cache
 def local(sentence: str) -> str:
-    """The longest word first, so that `residents` is not taken for `resident`."""
-    for word in sorted(_LOCAL, key=len, reverse=True):
-        sentence = sentence.replace(word, _LOCAL[word])
-    return sentence
+    """The longest word first, so that `residents` is not taken for `resident`; what stands in braces is no word."""
+    names = _LOCAL | {word.capitalize(): name.capitalize() for word, name in _LOCAL.items()}
+    words = (rf"\b{word}\b" if word.isascii() else word for word in sorted(names, key=len, reverse=True))
+    return re.sub("|".join((r"\{[^{}]*\}", *words)), lambda found: names.get(found[0], found[0]), sentence)
 
 
 @cache

@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from app.errors import TheatreError
-from app.i18n import call
 from app.ledger.signing import load_or_create
 from app.ledger.store import Ledger
 from app.live.clock import Clock, system
@@ -44,6 +43,7 @@ from app.web.guard import Guard
 from app.web.hosts import public_url
 from app.web.late import Late
 from app.web.light import Light
+from app.web.naming import recall
 from app.web.pace import Pace
 from app.web.pages import Pages, keep
 from app.web.password import Gate
@@ -122,7 +122,7 @@ def build(settings: Settings, clock: Clock = system) -> FastAPI:
 
 
 async def furnish(settings: Settings, clock: Clock) -> Theatre:
-    call(settings.words)
+    recall(settings)
     secret = settings.secret or read_secret(settings.data)
     ledger = await Ledger.open(settings.url)
     signer = load_or_create(settings.data / "signing.pem")

@@ -135,6 +135,8 @@ async def perform(here: Theatre, awake: Awake, asked: Asked) -> Answer:
         return await errands.code(here, awake)
     if asked.do == "revoke":
         return await errands.revoke(here, awake, asked.fields)
+    if asked.do == "vocabulary":
+        return await errands.vocabulary(here, asked.fields)
     assert asked.command is not None
     if isinstance(asked.command, EraseWords):
         return await errands.erase(here, awake, asked.holder, asked.command, asked.once)

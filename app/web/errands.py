@@ -1,5 +1,6 @@
 """Acts that touch the house as well as the play: a new code, an invitation with its link, a key taken back."""
 
+import asyncio
 import hashlib
 import logging
 import secrets
@@ -15,13 +16,16 @@ from app.show.afterwards import going, known
 from app.show.commands import Command, EraseWords, Invite
 from app.show.events import WordsKept
 from app.show.state import Show
+from app.web import naming
 from app.web.access import Holder
 from app.web.fields import Fields
 from app.web.keys import mint
 from app.web.theatre import Theatre
 
-ROLES = {"code": frozenset({"facilitator", "organizer"}), "revoke": frozenset({"organizer"})}
+LEADERS, OWNER = frozenset({"facilitator", "organizer"}), frozenset({"organizer"})
+ROLES = {"code": LEADERS, "revoke": OWNER, "vocabulary": OWNER}
 TRIES = 20
+MOST = 1000
 log = logging.getLogger("theatre.web")
 
 
@@ -52,6 +56,14 @@ async def revoke(here: Theatre, awake: Awake, found: Fields) -> Answer:
         awake.press.cut_off(row.id)
         awake.runner.links = {n: url for n, url in awake.runner.links.items() if awake.runner.owners.get(n) != row.id}
     awake.press.note(set(), [])
+    return Answer()
+
+
+async def vocabulary(here: Theatre, found: Fields) -> Answer:
+    """What people are called here, in all evenings of this house; every page is drawn anew."""
+    await asyncio.to_thread(naming.name, here.settings, found.get("words", "")[:MOST])
+    for awake in here.house.awake.values():
+        awake.press.redraw()
     return Answer()
 
 

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from app.i18n import LANGS, plural, translate
+from app.i18n import LANGS, called, plural, translate
 from app.live.act import Answer
 from app.live.crowd import Group
 from app.live.sheet import PERSONAL, Sight
@@ -36,7 +36,7 @@ def environment(lang: str) -> Environment:
         auto_reload=False,
     )
     env.globals.update(_=partial(translate, lang), ngettext=partial(plural, lang), lang=lang, langs=LANGS)
-    env.globals.update(asset=asset, letters=LETTERS)
+    env.globals.update(asset=asset, letters=LETTERS, vocabulary=called)
     env.filters.update(clock=clock, day=day, sealed=sealed, clauses=clauses)
     return env
 

@@ -164,6 +164,12 @@ ROWS = (
     Row("GET /s/{show}/media/{path:path}", "/s/{show}/media/x.png", same(401) | dict.fromkeys(IN_SHOW, 404)),
     Row("GET /s/{show}/qr.svg", "/s/{show}/qr.svg", same(401) | dict.fromkeys(IN_SHOW, 200)),
     *(Row(f"{how} /s/{{show}}/tickets", "/s/{show}/tickets", *may) for how, *may in TICKETS),
+    Row(
+        "POST /s/{show}/after/settle",
+        "/s/{show}/after/settle",
+        only("organizer", "house", yes=409),
+        {"ended": only("organizer", "house", yes=303)},
+    ),
     Row("GET /s/{show}/mine", "/s/{show}/mine", only("resident") | {"house": 403}),
     *(
         Row(f"GET /s/{{show}}/q/{{ballot:path}}/{page}", f"/s/{{show}}/q/{{ballot}}/{page}", same(409))
@@ -284,4 +290,5 @@ ACTS: dict[str, tuple[tuple[str, ...], dict[str, str], int, int]] = {
     "allow": (WHO[O], {"experts": "0"}, 204, 204),
     "invite": (WHO[O], {"name": "周律师"}, 204, 204),
     "revoke": (WHO[O], {"role": "assistant"}, 204, 204),
+    "vocabulary": (WHO[O], {"words": "居民=居民"}, 204, 204),
 }
