@@ -126,7 +126,9 @@ def test_every_act_names_itself(name: str) -> None:
 
 @pytest.mark.parametrize(("name", "may"), [("discuss", True), ("spoke", False), ("full", False)])
 def test_who_may_not_raise_a_hand_has_no_button_for_it(name: str, may: bool) -> None:
-    assert ('id="hand-up"' in page(f"resident-{name}", "zh")) is may
+    found = page(f"resident-{name}", "zh")
+    assert ('id="hand-up"' in found) is may
+    assert ("想说请举手" in found) is (name == "spoke")  # "spoke": others may
 
 
 def test_what_was_written_is_shown_as_written() -> None:

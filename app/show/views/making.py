@@ -125,5 +125,16 @@ class TableView:
     befores: tuple[BeforeView, ...] = ()
     round: RoundView | None = None
 
+    @property
+    def full(self) -> bool:
+        """Whether all places of this talk in turn are taken."""
+        told = self.round
+        return (
+            told is not None
+            and told.left is not None
+            and told.phase not in ("", "free")
+            and told.left <= len(self.queue)
+        )
+
 
 BARE_TABLE = TableView()
