@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.i18n import LANGS
 from app.scenario.build import build
+from app.scenario.fallen import fallen
 from app.scenario.model import Scenario
 from app.scenario.names import names
 from app.scenario.outline import CARDED
@@ -78,6 +79,7 @@ def above(file: Path) -> Original | None:
 
 def understood(source: Source, folder: Path | None, data: bytes, original: Original | None = None) -> Scenario | None:
     cleaned(source)
+    fallen(source)
     stand(source)
     scan(source)
     reader = Reader(source)

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from app.scenario.fields import ALL, CARD, CASE, COMMON, KINDS, NAMES, NEXT, OWNER, PERSON, RULE, SCENE, TOP
+from app.scenario.said import NAMED
 
 KEYED = re.compile(r"( *(?:- +)*)([^\s#'\"\[{][^:]*):(?:\s+(.*)|$)")
 MARGIN = re.compile(r" *(?:- +)*")
 TABLES = tuple(frozenset(f.name for f in table) for table in (TOP, SCENE, NEXT, RULE, CASE, PERSON, CARD, OWNER))
 BEATS = frozenset({*KINDS, *(field.name for fields in (COMMON, *KINDS.values()) for field in fields)})
 HOLDING = {field.name for field in ALL if field.shape in ("texts", "options", "map", "maps", "beats", "next", "any")}
+BAR = re.compile(r": *[|>][0-9+-]*\s*(#.*)?$")
 COMMENT = re.compile(r"(^|\s+)#.*")
 FAR = 1000
 Place = tuple[int, re.Match[str] | None]
@@ -19,6 +21,8 @@ Place = tuple[int, re.Match[str] | None]
 def expected(head: str, body: str, above: Sequence[str]) -> int:
     """In spaces: beside a line whose name belongs with this one's, else where the tabs may have meant, else under the
     line above. `above`: the lines before this one, mended."""
+    if deep := of_text(head, body, above):
+        return deep
     near = islice((line for line in reversed(above) if line.strip() and line.lstrip()[0] != "#"), FAR)
     last = next(near, "")
     guess = len(MARGIN.match(last)[0])  # type: ignore[index]
@@ -31,6 +35,22 @@ def expected(head: str, body: str, above: Sequence[str]) -> int:
         (not akin(own, other, dash), *rank(at, meant), at != guess, abs(at - meant[0]), at) for at, other in places
     )
     return order[0][-1] if order else guess
+
+
+def of_text(head: str, body: str, above: Sequence[str]) -> int:
+    """How deep a line of the text stands that a bar announced further up; 0 where this is none."""
+    found, least, first = KEYED.match(body), FAR, 0
+    if body.startswith("- ") or (found and found[2] in NAMES):
+        return 0
+    for line in islice((line for line in reversed(above) if line.strip()), FAR):
+        keyed, at = KEYED.match(line), depth(line)
+        if keyed and BAR.search(line) and len(keyed[1]) < least:
+            named = re.split("[:：]", body)[0].strip() in NAMED and max(wished(head)[:2]) <= len(keyed[1])
+            return 0 if named else first or len(keyed[1]) + 2
+        if keyed and keyed[2] in NAMES:
+            return 0
+        least, first = min(least, at), at
+    return 0
 
 
 def opens(line: str) -> bool:

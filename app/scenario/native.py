@@ -15,6 +15,7 @@ LINE = re.compile(
     r"([ \t\u3000\u00a0]*)((?:[-－—–−﹣―•·][ \u3000\u00a0]*)*)([^\s:：=＝]{1,8}) ?[:：=＝](.*)", re.DOTALL
 )
 BRACED = re.compile(r"([{｛,，]\s*)([^\s:：,，{}｛｝]{1,12}) ?([:：]) *")
+REMARK = re.compile(r" +[#＃].*")
 ITEMS = {("scenes",): SCENE, ("scenes", "next", "rules"): RULE, ("rehearsals",): CASE}
 EVERY = tuple(field for fields in KINDS.values() for field in fields)
 OWN = {"cast": PERSON, "cards": CARD, "owners": OWNER}
@@ -39,7 +40,7 @@ def native(line: str, n: int, source: Source, path: Path) -> str:
     if not name:
         return line
     mended = f"{name}: {rest.strip()}".rstrip()
-    shown = f"- {mended}" if dashes else mended
+    shown = REMARK.sub("", f"- {mended}" if dashes else mended)
     source.report(n + 1, len(head) + len(dashes) + 1, "name-native", name=said, mended=shown[:60])
     return f"{head}{dashes}{mended}"
 

@@ -40,8 +40,12 @@ CODES: dict[str, Code] = {
     ),
     "colon-in-text": Code(ERROR, N_("“{name}”里多了一个英文冒号，会被当成一项。"), N_("话里的冒号用中文的：{mended}")),
     "hash-fullwidth": Code(ERROR, N_("注释的井号是中文的。"), N_("改成英文 #：{mended}")),
-    "tab": Code(ERROR, N_("这一行用 Tab 缩进了。"), N_("缩进只用空格，每层两个。")),
-    "space-fullwidth": Code(ERROR, N_("这一行用中文空格（或不间断空格）缩进了。"), N_("缩进只用英文空格，每层两个。")),
+    "tab": Code(ERROR, N_("这一行用 Tab 缩进了。"), N_("缩进只用空格，每层两个；这一行开头要 {n} 个。")),
+    "space-fullwidth": Code(
+        ERROR,
+        N_("这一行用中文空格（或不间断空格）缩进了。"),
+        N_("缩进只用英文空格，每层两个；这一行开头要 {n} 个。"),
+    ),
     "invisible": Code(ERROR, N_("这里有一个看不见的字符，名字会对不上。"), N_("删掉这个字，重新打一遍。")),
     "bracket-fullwidth": Code(ERROR, N_("这里的括号是中文的。"), N_("改成英文的括号：{mended}")),
     "bracket-unclosed": Code(ERROR, N_("括号没有配对，后面的几行会被当成列表里的。"), N_("补上后一半：{mended}")),
@@ -91,6 +95,11 @@ CODES: dict[str, Code] = {
     "too-many-options": Code(ERROR, N_("选项太多了：最多 26 个。"), N_("合并几个相近的。")),
     "script-bar": Code(
         ERROR, N_("script 后面没有竖线，几行台词会连成一行。"), N_("写成 script: |，台词从下一行开始，往里缩两格。")
+    ),
+    "speech-outside": Code(
+        ERROR,
+        N_("这里的话掉到上面那段台词外面了（到第 {last} 行为止）。"),
+        N_("每行前面加空格，和别的台词对齐：一共 {n} 个。"),
     ),
     "field-in-script": Code(ERROR, N_("“{name}”缩得太深，写进台词里了。"), N_("往左移，和 script 对齐。")),
     # names that must exist

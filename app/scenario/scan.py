@@ -7,7 +7,7 @@ import re
 
 from app.scenario.counts import counts
 from app.scenario.dashes import dash
-from app.scenario.depths import expected
+from app.scenario.depths import expected, of_text
 from app.scenario.fields import NAMES
 from app.scenario.lists import LISTS, braced, value
 from app.scenario.marks import marks
@@ -17,6 +17,7 @@ from app.scenario.prose import prose_name
 from app.scenario.rows import row, spoken
 from app.scenario.source import Source, following
 
+ASIDE = re.compile(r"[^\"']*? {2,}(＃)")
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e"
 WIDE_SPACES = "\u3000\u00a0\u2002\u2003\u2007\u2009\u202f"
 BULLETS = "•·●▪◦‣*"
@@ -33,6 +34,8 @@ BLOCK = re.compile(r"(^|[:：-] *)[|>][0-9+-]*\s*(#.*)?$")
 def scan(source: Source) -> None:
     prose, above, until, path = -1, -1, -1, Path()
     for n in range(len(source.lines)):
+        if prose >= 0 and n > until:
+            source.lines[n] = straight(source.lines[n], n, source)
         line = source.lines[n]
         indent = len(line) - len(line.lstrip(" \t" + WIDE_SPACES))
         if n <= until or (prose >= 0 and (not line.strip() or indent > prose)):
@@ -45,6 +48,16 @@ def scan(source: Source) -> None:
         prose = prose_below(source, n) if BLOCK.search(source.lines[n]) else -1
         above = column(source.lines[n], above)
         path.enter(source.lines[n])
+
+
+def straight(line: str, n: int, source: Source) -> str:
+    """A line of a text, its margin mended when it was written with tabs or wide spaces."""
+    body = line.lstrip(" \t" + WIDE_SPACES)
+    head = line[: len(line) - len(body)]
+    if not body or not head.strip(" "):
+        return line
+    deep = of_text(head, body, source.lines[:n])
+    return margin(head, body, n + 1, source) + body if depth(line) < deep else line
 
 
 def column(line: str, above: int) -> int:
@@ -94,7 +107,7 @@ def mend(line: str, number: int, source: Source) -> str:
     if glued(body, len(head), source.lines[number - 2] if number > 1 else ""):
         source.report(number, at + 1, "dash-space", sign="-", mended=f"- {body[1:]}"[:40])
         head, body = " " * depth(source.lines[number - 2]), f"- {body[1:]}"
-    body = first(body, number, at, source)
+    body = aside(first(body, number, at, source), number, at, source)
     return head + key(body, number, at, source)
 
 
@@ -110,12 +123,10 @@ def margin(head: str, body: str, number: int, source: Source) -> str:
     for chars, code in (("\t", "tab"), (WIDE_SPACES, "space-fullwidth"), (INVISIBLE, "invisible")):
         found = next((i for i, c in enumerate(head) if c in chars), None)
         if found is not None:
-            source.report(number, found + 1, code)
-            return (
-                head.translate(dict.fromkeys(map(ord, INVISIBLE)))
-                if chars is INVISIBLE
-                else " " * expected(head, body, source.lines[: number - 1])
-            )
+            bare = head.translate(dict.fromkeys(map(ord, INVISIBLE)))
+            mended = bare if chars is INVISIBLE else " " * expected(head, body, source.lines[: number - 1])
+            source.report(number, found + 1, code, n=len(mended))
+            return mended
     return head
 
 
@@ -134,6 +145,15 @@ def first(body: str, number: int, at: int, source: Source) -> str:
     mended = "- " + bare
     source.report(number, at + 1, code, sign="-", mended=mended[:40])
     return mended
+
+
+def aside(body: str, number: int, at: int, source: Source) -> str:
+    """A remark far behind the value whose hash is Chinese: it would be read as part of the value."""
+    found = ASIDE.match(body)
+    if not found or body.startswith("#"):
+        return body
+    source.report(number, at + found.start(1) + 1, "hash-fullwidth", mended=f"# {body[found.end() :].strip()}"[:40])
+    return f"{body[: found.start(1)]}#{body[found.end() :]}"
 
 
 def dashed(body: str, bare: str, number: int, at: int, source: Source) -> bool:
