@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-HEAD = "programme_0002"
+HEAD = "programme_0003"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

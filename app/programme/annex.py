@@ -13,12 +13,14 @@ from sqlmodel import Session
 from app.i18n import N_, translate
 from app.programme import tables as t
 from app.programme.book import rows, told
-from app.programme.proof import Papers, Proof, clock, proof
-from app.programme.tables.evidence import CONSENTS, PAYEES
+from app.programme.flags import clock
+from app.programme.papers import Papers, papers
+from app.programme.proof import Proof, proof
+from app.programme.tables.evidence import CONSENTS, PAYEES, RESOURCES
 from app.programme.tables.season import MODES
 from app.record.annex import EXPLAINED, Annex
 from app.record.blocks import Table
-from app.record.read import Entries, facts
+from app.record.read import Entries, day, facts
 from app.show import cells
 from app.show.events import ShowOpened
 from app.show.transcript import fold
@@ -40,6 +42,7 @@ class Kept:
     answers: Sequence[t.Answer]
     press: Sequence[t.Press]
     letters: Sequence[t.Letter]
+    resources: Sequence[t.Resource]
     visits: int
     back: int
     first: int
@@ -51,12 +54,12 @@ def kept(session: Session, show: str) -> Kept:
     project = session.get(t.Project, evening.project) if evening else None
     values = {row.blank: row.text for row in of(t.Value)}
     named = rows(session, t.Blank, project=project.id) if project else ()
-    papers = Papers(evening, of(t.Stamp), of(t.Volunteer), of(t.Photo), of(t.Voucher))
     visits = of(t.Visit)
     before = earlier(session, evening) if evening else set()
     came = (len(visits), sum(v.token in before for v in visits), sum(v.first for v in visits))
     blanks = [(blank.name, values.get(blank.id, "")) for blank in named]
-    return Kept(papers, project, blanks, of(t.Answer), of(t.Press), of(t.Letter), *came)
+    drawn = (of(t.Answer), of(t.Press), of(t.Letter), of(t.Resource))
+    return Kept(papers(session, show), project, blanks, *drawn, *came)
 
 
 def earlier(session: Session, evening: t.Evening) -> set[str]:
@@ -71,7 +74,7 @@ def annex(engine: Engine, data: Path, entries: Entries, lang: str, form: str) ->
     opened = read[0][0]
     assert isinstance(opened, ShowOpened)
     with engine.connect() as conn:
-        if not inspect(conn).has_table("evening"):
+        if not inspect(conn).has_table("declared"):
             return Annex()
         found = told(conn, lambda session: kept(session, opened.show))
     guests = [(g.id, g.name, g.arrived, g.left) for g in fold(opened, read).guests.values()]
@@ -93,21 +96,23 @@ def pictures(photos: Sequence[t.Photo], place: Path) -> dict[str, bytes]:
 def drawers(
     found: Kept, proved: Proof, guests: Sequence[tuple[str, str, int | None, int | None]], say: Say
 ) -> Iterator[Table]:
-    papers = found.papers
+    held = found.papers
 
     def table(caption: str, head: tuple[str, ...], lines: Iterator[Row] | Sequence[Row]) -> Table:
         return Table(tuple(say(x) for x in head), tuple(lines), say(caption))
 
     yield table(N_("项目资料"), (N_("项目"), N_("内容")), list(about(found, say)))
     yield table(N_("计划和实际到场"), (N_("项目"), N_("计划"), N_("实际")), proved.plan)
-    yield table(N_("新来和再来（自愿说的）"), (N_("项目"), N_("人数")), list(newcomers(found, say)))
+    yield table(N_("新来和再来（自愿说的）"), (N_("项目"), N_("人数")), list(newcomers(found, proved, say)))
     yield table(EXPLAINED, (N_("序号"), N_("差别"), N_("多少"), N_("主办方的说明")), list(explained(proved, found)))
-    yield table(N_("嘉宾到场：本人签的和主持人记的"), STAMPS, list(stamped(guests, papers)))
-    yield table(N_("志愿者"), VOLUNTEERS, [volunteer(row, say) for row in papers.volunteers])
-    yield table(N_("照片"), PHOTOS, [photo(n, row, say) for n, row in enumerate(papers.photos, 1)])
-    yield table(N_("付款凭证目录"), VOUCHERS, [voucher(row, say) for row in papers.vouchers])
+    yield table(N_("嘉宾到场：本人签的和主持人记的"), STAMPS, list(stamped(guests, held)))
+    yield table(N_("场地、人手、东西"), RESOURCED, [resource(row, say) for row in found.resources])
+    yield table(N_("志愿者"), VOLUNTEERS, [volunteer(row, say) for row in held.volunteers])
+    yield table(N_("照片"), PHOTOS, [photo(n, row, say) for n, row in enumerate(held.photos, 1)])
+    yield table(N_("付款凭证目录"), VOUCHERS, [voucher(row, say) for row in held.vouchers])
     yield table(N_("媒体报道"), PRESS, [(row.outlet, row.day, row.title, row.url) for row in found.press])
     yield table(N_("写给部门的信"), LETTERS, [(x.to, x.subject, x.sent, x.answered, x.answer) for x in found.letters])
+    yield table(N_("交材料和了结"), DECLARED, [declared(row, say) for row in held.declared])
 
 
 STAMPS = (
@@ -122,6 +127,9 @@ STAMPS = (
 VOLUNTEERS = (N_("称呼"), N_("做什么"), N_("计划几分钟"), N_("本人说几分钟"))
 PHOTOS = (N_("序号"), N_("照片说明"), N_("拍的时间"), N_("能不能公开"))
 VOUCHERS = (N_("凭证编号"), N_("哪天"), N_("金额（元）"), N_("用在哪儿"), N_("付给谁"))
+RESOURCED = (N_("哪一类"), N_("什么"), N_("谁的、谁管"), N_("说定了"))
+DECLARED = (N_("做了什么"), N_("什么时候"), N_("当时账本几条"))
+SAID = {"handed": N_("材料交出去了"), "settled": N_("约定都有了下文，这一晚了结")}
 PRESS = (N_("媒体"), N_("哪天"), N_("标题"), N_("网址"))
 LETTERS = (N_("写给哪个部门"), N_("什么事"), N_("寄出"), N_("回信"), N_("对方怎么答"))
 
@@ -145,9 +153,13 @@ def about(found: Kept, say: Say) -> Iterator[Row]:
     yield from ((name, text) for name, text in found.blanks if text)
 
 
-def newcomers(found: Kept, say: Say) -> Iterator[Row]:
-    """Of those who wished to be counted; nothing where it would tell of fewer than five."""
+def newcomers(found: Kept, proved: Proof, say: Say) -> Iterator[Row]:
+    """Of those who wished to be counted, beside all who sat there; not divided where it would tell of under five."""
+    if found.project is None:
+        return
+    yield say("到场座位"), sum(proved.transcript.seats.values())
     if found.visits < cells.LEAST:
+        yield say("愿意算上自己的人"), "＊" if found.visits else 0
         return
     new, back = cells.line([found.visits - found.back, found.back])
     spoke, _ = cells.line([found.first, found.visits - found.first])
@@ -189,3 +201,11 @@ def photo(n: int, row: t.Photo, say: Say) -> Row:
 
 def voucher(row: t.Voucher, say: Say) -> Row:
     return row.serial, row.day, row.fen / 100, row.purpose, say(PAYEES.get(row.payee, row.payee))
+
+
+def resource(row: t.Resource, say: Say) -> Row:
+    return say(RESOURCES.get(row.kind, row.kind)), row.name, row.owner, "✓" if row.sure else say("还没说定")
+
+
+def declared(row: t.Declared, say: Say) -> Row:
+    return say(SAID.get(row.what, row.what)), day(row.at, None), row.entries

@@ -53,7 +53,7 @@ class Account:
         yield from self.guests()
         yield from self.words()
         yield from self.added()
-        yield Heading(1, self.say("经过"), fresh=True)
+        yield Heading(1, self.say("经过"))
         scene = None
         for alike, lines in groupby(self.told.lines, together):
             found = list(lines)

@@ -1,8 +1,13 @@
 """How wide the columns of a table are, the same on paper and in Word."""
 
+import re
+
 from app.record.blocks import Table
 
 LEAST, FREE = 7.0, 16
+FIGURE = re.compile(r"[+−-]?\d+(?:\.\d+)?%?|—|＊")
+SHORT = 10
+"""Rows of a table that stays on one page."""
 
 
 def shares(found: Table) -> list[float]:
@@ -14,6 +19,11 @@ def shares(found: Table) -> list[float]:
 
 def need(letters: int) -> float:
     return letters + 4 if letters <= FREE else FREE + 4 + (letters - FREE) ** 0.62
+
+
+def figure(value: str | int | float) -> bool:
+    """Stands on the right of its column: numbers, shares, and the signs for one that is not told."""
+    return not isinstance(value, str) or bool(FIGURE.fullmatch(value))
 
 
 def long(text: str) -> int:

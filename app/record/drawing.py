@@ -67,7 +67,7 @@ def side(parts: Sequence[int]) -> float:
 
 def slope(chart: Slope) -> tuple[list[str], float]:
     """Two posts, one line for each statement; its name beside its end, moved apart where ends lie close."""
-    left, right, top, tall = 70.0, 330.0, 34.0, max(150.0, 24.0 * len(chart.rows))
+    left, right, top, tall = 70.0, 330.0, 34.0, max(96.0, 24.0 * len(chart.rows))
     marks = [text(left, 16, chart.names[0], "middle", SOFT), text(right, 16, chart.names[1], "middle", SOFT)]
     marks += [line(x, top, x, top + tall, SOFT) for x in (left, right)]
     begin = spread([height(chart, b, top, tall) for _, b, _ in chart.rows])

@@ -1,9 +1,10 @@
 """A document as one HTML file that needs nothing else: no script, no outside load; prints as A4."""
 
+from collections.abc import Sequence
 from html import escape
 
 from app.record.blocks import Bars, Block, Diverging, Document, Heading, Moment, Para, Plan, Quote, Slope, Speech, Table
-from app.record.columns import shares
+from app.record.columns import SHORT, figure, shares
 from app.record.drawing import draw
 
 STYLE = """
@@ -34,7 +35,8 @@ blockquote p:first-child { color: var(--soft); font-size: .88rem; }
 .data th, .data td { border: 1px solid var(--line); padding: .3rem .5rem; text-align: left; overflow-wrap: anywhere; }
 .data th { background: #f3f0e8; }
 .data .number { text-align: right; font-variant-numeric: tabular-nums; }
-.data .number { white-space: nowrap; }
+.data td.number { white-space: nowrap; }
+.whole { break-inside: avoid; }
 @media screen and (max-width: 48rem) {
   .sheet { table-layout: fixed; }
   .chart { overflow-x: auto; }
@@ -51,7 +53,8 @@ blockquote p:first-child { color: var(--soft); font-size: .88rem; }
 .chart svg { display: block; width: 100%; max-width: 42rem; height: auto; font-family: inherit; }
 .bars .rest { fill: #ece8de; }
 h1, h2, h3, h4 { break-after: avoid; }
-.moment + .notice, .notice + .small, .small + .data { break-before: avoid; }
+.moment + .notice, .notice + .small, .small + .wide { break-before: avoid; }
+p:has(+ .wide), p:has(+ .chart) { break-after: avoid; }
 @page { size: A4; margin: 18mm 16mm 20mm;
   @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt; color: #5c5a55; } }
 @media print {
@@ -61,6 +64,9 @@ h1, h2, h3, h4 { break-after: avoid; }
   h2 { margin: 5mm 0 2mm; }
   .fresh { break-before: page; }
   h3 { margin: 3.5mm 0 1mm; }
+  blockquote { margin: 1.2mm 0; padding: .3mm 3mm; }
+  blockquote p, .bars p { margin: .3mm 0; }
+  .bars svg { height: 2.6mm; }
   .running { padding-bottom: 1mm; }
   .gap { height: 4mm; }
   svg, rect, th, .notice { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
@@ -111,17 +117,28 @@ def block(found: Block) -> str:
 
 
 def table(found: Table) -> str:
+    """A short one is never torn between two pages; a long one repeats its head."""
     caption = f"<caption>{escape(found.caption)}</caption>" if found.caption else ""
-    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in found.head)
+    columns = zip(*found.rows, strict=False) if found.rows else ((),) * len(found.head)
+    head = "".join(heading(name, list(column)) for name, column in zip(found.head, columns, strict=True))
     rows = "".join(f"<tr>{''.join(cell(c) for c in row)}</tr>" for row in found.rows)
-    columns = "".join(f'<col style="width:{part:.1%}">' for part in shares(found))
-    top = f"{caption}<colgroup>{columns}</colgroup><thead><tr>{head}</tr></thead>"
-    room = f'<div class="wide" style="--columns:{len(found.head)}" tabindex="0">'
+    widths = "".join(f'<col style="width:{part:.1%}">' for part in shares(found))
+    top = f"{caption}<colgroup>{widths}</colgroup><thead><tr>{head}</tr></thead>"
+    whole = " whole" if len(found.rows) <= SHORT else ""
+    room = f'<div class="wide{whole}" style="--columns:{len(found.head)}" tabindex="0">'
     return f'{room}<table class="data">{top}<tbody>{rows}</tbody></table></div>'
 
 
+def heading(name: str, column: Sequence[str | int | float]) -> str:
+    """Above its figures, where nothing else stands below."""
+    told = [value for value in column if value != ""]
+    right = ' class="number"' if told and all(figure(value) for value in told) else ""
+    return f'<th scope="col"{right}>{escape(name)}</th>'
+
+
 def cell(value: str | int | float) -> str:
-    return f'<td class="number">{value}</td>' if not isinstance(value, str) else f"<td>{lines(value)}</td>"
+    text = lines(value) if isinstance(value, str) else str(value)
+    return f'<td class="number">{text}</td>' if figure(value) else f"<td>{text}</td>"
 
 
 def bars(found: Bars) -> str:

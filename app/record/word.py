@@ -12,7 +12,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from app.record import inword
 from app.record.blocks import Bars, Block, Diverging, Document, Heading, Moment, Para, Plan, Quote, Slope, Speech, Table
-from app.record.columns import shares
+from app.record.columns import SHORT, figure, shares
 
 WESTERN, EASTERN = "Arial", "Microsoft YaHei"
 INK, SOFT, WARN = RGBColor(0x1D, 0x1D, 0x1B), RGBColor(0x5C, 0x5A, 0x55), RGBColor(0x8C, 0x1D, 0x18)
@@ -23,6 +23,8 @@ ROOM = 17.0
 """Centimetres between the margins."""
 AFTER = ("w:tblLook", "w:tblCaption", "w:tblDescription")
 """What follows in the properties of a table."""
+KEPT = ("w:keepLines", "w:spacing", "w:ind", "w:jc", "w:rPr")
+"""What follows a mark of keeping together in the properties of a paragraph."""
 UNPRINTABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
 
 
@@ -133,7 +135,7 @@ def block(out: Any, found: Block) -> None:
             line.add_run(clean(f"  {text}"))
         case Quote(label, text, after):
             paragraph(out, label, "Small").paragraph_format.keep_with_next = True
-            paragraph(out, text, "Quote")
+            paragraph(out, text, "Quote").paragraph_format.keep_with_next = bool(after)
             if after:
                 paragraph(out, after, "Small")
         case Table():
@@ -160,10 +162,18 @@ def table(out: Any, found: Table) -> None:
     head = grid.rows[0]
     for box in head.cells:
         box.paragraphs[0].runs[0].bold = True
-        box.paragraphs[0].paragraph_format.keep_with_next = True
         shade(box, "F3F0E8")
+    together(grid, len(found.rows) if len(found.rows) <= SHORT else 1)
     repeat(head)
     paragraph(out, "", "Gap")
+
+
+def together(grid: Any, rows: int) -> None:
+    """The first `rows` each stay with the next: a short table whole, of a long one the head with its first row."""
+    for line in grid._tbl.tr_lst[:rows]:
+        for box in line.tc_lst:
+            found = OxmlElement("w:keepNext")
+            box.p_lst[0].get_or_add_pPr().insert_element_before(found, *KEPT)
 
 
 def fill(box: Any, value: str | int | float, width: Any) -> None:
@@ -171,7 +181,7 @@ def fill(box: Any, value: str | int | float, width: Any) -> None:
     box.width = width
     line = box.p_lst[0]
     line.style = "Cell"
-    if not isinstance(value, str):
+    if figure(value):
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     line.add_r().text = clean(str(value))
 
@@ -227,3 +237,4 @@ def bars(out: Any, found: Bars) -> None:
             shade(place, color if steps else (REST if color == BAR else BAR))
             place.paragraphs[0].paragraph_format.line_spacing = Pt(8)
             place.paragraphs[0].paragraph_format.space_after = Pt(0)
+    paragraph(out, "", "Gap")

@@ -6,12 +6,13 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from app.errors import Malformed, NotFound
+from app.errors import Malformed, NotFound, Refused
 from app.programme.public import brief
-from app.programme.tables import Evening, LetterCard, Project, Remark, SelfCheck, SelfCheckCard, Volunteer
+from app.programme.tables import Declared, Evening, LetterCard, Project, Remark, SelfCheck, SelfCheckCard, Volunteer
 from app.show.look.table import befores, promises
 from app.show.state import Show
 from app.web.drawers import SHOW, cards, change, drawer
+from app.web.evidence import declare
 from app.web.office import Office, organizer, sent, to, turned
 from app.web.packing import CHECKS
 from app.web.public_record import account, told
@@ -43,6 +44,7 @@ async def front(request: Request, show: str) -> Response:
     about |= {"remarks": remarks, "drawers": SHOW, "counts": counts}
     row = await office.here.house.ledger.show(show)
     about |= {"until": row and due(row, office.here.settings.keep), "own": row and row.retain_until}
+    about |= {"settled": [row for row in await office.book.all(Declared, show=show) if row.what == "settled"]}
     return office.page("after", **told(office, found, now) | about)
 
 
@@ -75,6 +77,20 @@ def last_moment(day: str, now: int) -> int:
     if not now < ends < now + MOST:
         raise Malformed("请选今天以后、三十年以内的一天。")
     return int(ends)
+
+
+@router.post("/s/{show}/after/settle")
+async def settle(request: Request, show: str) -> Response:
+    """This evening is done with. Refused while a promise has no answer, or one that was not kept has no reason."""
+    office = await organizer(request, show)
+    _, now = await office.here.settled(show)
+    if not now.ended:
+        raise Refused("先结束本场。")
+    stood = [(p.state, p.why) for p in promises(now) if not p.refused] + [(p.state, p.why) for p in befores(now)]
+    if waiting := sum(state == "open" or (state != "done" and not why) for state, why in stood):
+        raise Refused("还有 {n} 件约定没有下文：办成了，还是没办成、为什么。", n=waiting)
+    await declare(office, show, "settled")
+    return to(f"/s/{show}/after#settled")
 
 
 @router.get("/s/{show}/after/check")

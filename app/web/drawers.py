@@ -27,10 +27,13 @@ PROJECT = {
     "activities": Drawer(t.Activity, t.ActivityCard, N_("文化活动"), N_("没有戏的活动也算。只记人数，不记名字。")),
     "topics": Drawer(t.Topic, t.TopicCard, N_("下回演什么"), N_("居民用手机提、一下就能投，不用注册。")),
     "tasks": Drawer(t.Task, t.TaskCard, N_("分工"), N_("写角色和称呼就行，不写电话。")),
+    "troupes": Drawer(t.Troupe, t.TroupeCard, N_("演戏的小组"), N_("原有的文艺小组也能来排一出。只写称呼。")),
+    "helpers": Drawer(t.Helper, t.HelperCard, N_("有本事的人"), N_("请来当嘉宾、带新人。链接在组织者页做，不用电话。")),
     "blanks": Drawer(t.Blank, t.BlankCard, N_("出资方要填的空"), N_("表里写 {{名字}}，这里写同一个名字。")),
 }
 SHOW = {
     "letters": Drawer(t.Letter, t.LetterCard, N_("写给部门的信"), N_("寄出以后会出现在公开的记录页上，回信也是。")),
+    "resources": Drawer(t.Resource, t.ResourceCard, N_("场地、人手、东西"), N_("谁出的，说定了没有。")),
     "volunteers": Drawer(t.Volunteer, t.VolunteerCard, N_("志愿者"), N_("时长由本人用自己的链接确认。")),
     "vouchers": Drawer(t.Voucher, t.VoucherCard, N_("付款凭证目录"), N_("只写编号、用途和金额。不写姓名、账号。")),
     "press": Drawer(t.Press, t.PressCard, N_("媒体报道"), N_("报纸、公众号、电视，一条一条写。")),

@@ -6,22 +6,22 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from app.errors import Malformed
+from app.errors import Malformed, Refused
 from app.programme import blanks
-from app.programme.proof import Papers, Proof, proof
+from app.programme.papers import Papers
+from app.programme.papers import papers as found_papers
+from app.programme.proof import Proof, proof
 from app.programme.proof import blanks as told_blanks
 from app.programme.tables import (
     Answer,
     AnswerCard,
     Blank,
+    Declared,
     Evening,
-    Photo,
     Project,
     Stamp,
     StampCard,
     Value,
-    Volunteer,
-    Voucher,
 )
 from app.programme.tables.base import new_id
 from app.show.look.table import befores, promises
@@ -33,14 +33,7 @@ router = APIRouter()
 
 
 async def papers(office: Office, show: str) -> Papers:
-    book = office.book
-    return Papers(
-        await book.get(Evening, show),
-        await book.all(Stamp, show=show),
-        await book.all(Volunteer, show=show),
-        await book.all(Photo, show=show),
-        await book.all(Voucher, show=show),
-    )
+    return await office.book.read(lambda session: found_papers(session, show))
 
 
 async def proved(office: Office, show: str, found: Papers) -> Proof:
@@ -100,11 +93,27 @@ async def put(request: Request, show: str) -> Response:
             await stamped(office, show, form.texts)
         case "values":
             await valued(office, show, form.texts)
+        case "hand":
+            await hand(office, show)
         case "fill":
             return await fill(office, show, form.name, form.data)
         case _:
             raise Malformed("没有看懂发来的内容，请刷新页面再试。")
     return to(f"/s/{show}/after/evidence")
+
+
+async def hand(office: Office, show: str) -> None:
+    """The papers are with the funder now. Raises Refused while a difference has no answer."""
+    flags = (await proved(office, show, await papers(office, show))).flags
+    answered = {row.flag for row in await office.book.all(Answer, show=show)}
+    if open := [flag for flag in flags if flag.id not in answered]:
+        raise Refused("还有 {n} 条没有写说明，写完再交。", n=len(open))
+    await declare(office, show, "handed")
+
+
+async def declare(office: Office, show: str, what: str) -> None:
+    entries, _ = await office.here.house.ledger.head(show)
+    await office.book.add(Declared(show=show, what=what, entries=entries, at=office.now), show=show)
 
 
 async def stamped(office: Office, show: str, form: dict[str, str]) -> None:

@@ -7,8 +7,11 @@ from datetime import timedelta, timezone
 import pytest
 
 from app.errors import Malformed
+from app.record.blocks import Document, Table
+from app.record.columns import figure
 from app.record.formats import export
 from app.record.markdown import escape
+from app.record.page import page
 from app.record.rows import neutral
 from app.show import commands as c
 from app.show.commands import Who
@@ -141,3 +144,12 @@ def test_an_english_record_tells_the_same_evening(play: Evening, form: str) -> N
     assert len(data) > 2000
     if form in TEXT:
         assert [w for w in ("老冯", "他们收了钱", "先看约定。") if w not in data.decode()] == []
+
+
+def test_short_tables_of_the_page_are_not_torn_and_figures_stand_under_their_names() -> None:
+    short, long = (Table(("问题", "n"), (("装不装", 5),) * rows) for rows in (3, 30))
+    told = page(Document("记录", "zh", "记录", (short, long))).decode()
+    assert (told.count('class="wide whole"'), told.count('class="wide"')) == (1, 1)
+    assert told.count('<th scope="col">问题</th><th scope="col" class="number">n</th>') == 2
+    assert [x for x in ("12", "+0.43", "64%", "＊", "—") if not figure(x)] == []
+    assert [x for x in ("12 人", "p = 0.5", "") if figure(x)] == []

@@ -16,7 +16,7 @@ from app.programme.book import Book
 from app.programme.tables import Activity, Community, Project, Remark, SignIn, Topic, Visit, Wish
 from app.web.retention import destroy
 from tests.programme.test_pictures import PLACE, photograph
-from tests.web.house import House, opened
+from tests.web.house import PLAY, House, opened
 
 HOSTILE = "<script>alert(1)</script>\"'{{7*7}}"
 
@@ -271,6 +271,83 @@ async def test_what_was_filled_in_stands_in_the_record_and_never_in_the_public_o
     await (await office.house.staff("organizer")).act("publish")
     public = (await stranger(office).get(f"/s/{show}/record/whole", timeout=60)).text
     assert [w for w in ("小赵", "0007", "多留了一会儿") if w in public] == []
+
+
+async def test_papers_are_handed_in_once_every_difference_has_its_answer(office: Office) -> None:
+    show = office.house.show
+    page = f"/s/{show}/after/evidence"
+    await office.post(
+        f"/s/{show}/after/vouchers", do="add", serial="1", day="2026-03-01", fen="300", purpose="讲课", payee="expert"
+    )
+    assert "付给嘉宾的凭证比自己签到的嘉宾多" in (await office.get(page)).text
+    assert (await (await office.house.staff("facilitator")).act("end")).status_code == 204
+    refused = await office.post(page, do="hand")
+    assert refused.status_code == 409 and "没有写说明" in refused.text
+    for flag in re.findall(r'name="flag" value="(\w+)"', (await office.get(page)).text):
+        await office.post(page, do="answer", flag=flag, text="嘉宾走得早，没有签")
+    assert (await office.post(page, do="hand")).status_code == 303
+    assert "材料交出去以后" not in (await office.get(page)).text
+    await (await office.house.staff("organizer")).act("publish")
+    assert "材料交出去以后" not in (await office.get(page)).text
+    clock = office.house.theatre.house.clock
+    office.house.theatre.house.clock = lambda: clock() + 1000
+    await office.post(
+        f"/s/{show}/after/vouchers", do="add", serial="2", day="2026-03-01", fen="300", purpose="茶", payee="shop"
+    )
+    text = (await office.get(page)).text
+    assert "材料交出去以后，又添了凭证" in text and "账本里又改了" not in text
+    assert (await office.post(page, do="hand")).status_code == 409
+
+
+async def test_an_evening_is_settled_when_every_promise_has_its_answer(office: Office) -> None:
+    play = PLAY + "      - commit: 谁来做\n        id: 约\n        columns: [谁, 做什么, 哪天, 回话]\n"
+    await office.house.play(play)
+    show, settle = office.house.show, f"/s/{office.house.show}/after/settle"
+    leader = await office.house.staff("facilitator")
+    for _ in range(9):
+        await leader.act("go")
+    assert (await leader.act("promise", who="小顾", what="换灯", when="2026-03-10")).status_code == 204
+    assert (await office.post(settle)).status_code == 409
+    await leader.act("end")
+    assert (await office.post(settle)).status_code == 409
+    organizer = await office.house.staff("organizer")
+    await organizer.act("follow", promise="p1", state="given_up")
+    assert (await office.post(settle)).status_code == 409
+    await organizer.act("follow", promise="p1", state="given_up", why="物业换了")
+    assert (await office.post(settle)).status_code == 303
+    assert "这一晚了结" in (await office.get(f"/s/{show}/after")).text
+
+
+async def test_what_an_evening_borrows_and_who_plays_stands_in_drawers(office: Office) -> None:
+    show, season = office.house.show, f"/programme/{office.project}"
+    await office.post(f"/s/{show}/after/resources", do="add", kind="place", name="活动室", owner="村委会", sure="1")
+    members = "田姐：罗师傅\n小顾：老周"
+    assert (
+        await office.post(f"{season}/troupes", do="add", name="合唱队", members=members, play="三楼半")
+    ).status_code == 303
+    assert (await office.post(f"{season}/helpers", do="add", name="周老师", skill="teacher")).status_code == 303
+    assert (await office.post(f"{season}/helpers", do="add", name="13812345678")).status_code == 422
+    assert "当过老师" in (await office.get(f"{season}/helpers")).text
+    assert "罗师傅" in (await office.get(f"{season}/troupes")).text
+    office.me.http.timeout = httpx.Timeout(60)
+    assert "| 场地 | 活动室 | 村委会 | ✓ |" in (await office.get(f"/s/{show}/record.md")).text
+
+
+async def test_two_evenings_of_one_community_at_the_same_time_are_told(office: Office) -> None:
+    first, stages = office.house.show, [await office.house.staff("facilitator")]
+    shows = [first]
+    for name, project in (("同一个", office.project), ("别处", await office.begin("槐树里"))):
+        await office.house.play(PLAY.replace("title: 小戏", f"title: {name}"))
+        await office.post(f"/programme/{project}", do="bring", show=office.house.show)
+        shows.append(office.house.show)
+        stages.append(await office.house.staff("facilitator"))
+    for do in ("go", "end"):
+        for show, leader in zip(shows, stages, strict=True):
+            assert (await leader.http.post(f"/s/{show}/do", data={"do": do})).status_code == 204
+    text = (await office.get(f"/s/{first}/after/evidence")).text
+    assert "同一时间还有另一场：同一个" in text and "别处" not in text
+    alone = (await office.get(f"/s/{shows[2]}/after/evidence")).text
+    assert "同一时间还有另一场" not in alone
 
 
 async def test_a_key_opens_what_it_says(office: Office) -> None:

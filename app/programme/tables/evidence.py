@@ -4,16 +4,21 @@ from sqlalchemy import BigInteger
 from sqlmodel import Field
 
 from app.i18n import N_
-from app.programme.card import Base, Card, a_choice, a_day, a_line, a_link, a_note, a_number
+from app.programme.card import Base, Card, a_choice, a_day, a_line, a_link, a_note, a_number, a_tick
 from app.programme.tables.base import at_column, id_column, of, word
 
 __all__ = [
-    "Answer", "AnswerCard", "Blank", "BlankCard", "Photo", "PhotoCard", "Press", "PressCard", "Stamp", "StampCard",
-    "Value", "Verdict", "VerdictCard", "Volunteer", "VolunteerCard", "Voucher", "VoucherCard",
+    "Answer", "AnswerCard", "Blank", "BlankCard", "Declared", "Photo", "PhotoCard", "Press", "PressCard", "Resource",
+    "ResourceCard", "Stamp", "StampCard", "Value", "Verdict", "VerdictCard", "Volunteer", "VolunteerCard", "Voucher",
+    "VoucherCard",
 ]  # fmt: skip
 
 PAYEES = {"expert": N_("嘉宾"), "volunteer": N_("志愿者"), "shop": N_("商家"), "other": N_("别的")}
 CONSENTS = {"no": N_("不能公开"), "yes": N_("照片里的人都同意公开"), "none": N_("没有拍到人脸")}
+RESOURCES = {
+    "place": N_("场地"), "expert": N_("嘉宾"), "troupe": N_("演员和班子"), "props": N_("道具和器材"),
+    "people": N_("志愿者"), "other": N_("别的"),
+}  # fmt: skip
 BENCHES = {
     "service": N_("社会服务专家"), "audit": N_("财务审计专家"), "resident": N_("服务对象代表"),
     "site": N_("落地社区的人"),
@@ -51,6 +56,32 @@ class Answer(Base, AnswerCard, table=True):
     id: str = id_column()
     show: str = of("show")
     flag: str = word()
+    at: int = at_column()
+
+
+class Declared(Base, table=True):
+    """What the organizer said of an evening: `what` handed (the papers are with the funder) or settled (every promise
+    has its answer). `entries`: how long the ledger was then. Nothing is ever taken back; later ones stand beside."""
+
+    id: str = id_column()
+    show: str = of("show")
+    what: str = word()
+    entries: int = 0
+    at: int = at_column()
+
+
+class ResourceCard(Card):
+    kind: str = a_choice(N_("哪一类"), RESOURCES)
+    name: str = a_line(N_("什么"), needed=True)
+    owner: str = a_line(N_("谁的、谁管"))
+    sure: bool = a_tick(N_("说定了"))
+
+
+class Resource(Base, ResourceCard, table=True):
+    """What an evening borrows: a hall, a troupe, chairs, hands; whose it is and whether they said yes."""
+
+    id: str = id_column()
+    show: str = of("show")
     at: int = at_column()
 
 

@@ -5,8 +5,9 @@ from app.programme.card import Base, Card, a_choice, a_day, a_line, a_note, a_nu
 from app.programme.tables.base import at_column, id_column, of, word
 
 __all__ = [
-    "Activity", "ActivityCard", "Community", "CommunityCard", "Evening", "EveningCard", "Growth", "Project",
-    "ProjectCard", "SignIn", "Target", "TargetCard", "Task", "TaskCard", "Topic", "TopicCard", "Visit", "Wish",
+    "Activity", "ActivityCard", "Community", "CommunityCard", "Evening", "EveningCard", "Growth", "Helper",
+    "HelperCard", "Project", "ProjectCard", "SignIn", "Target", "TargetCard", "Task", "TaskCard", "Topic", "TopicCard",
+    "Troupe", "TroupeCard", "Visit", "Wish",
 ]  # fmt: skip
 
 MODES = {"linked": N_("三社联动"), "hub": N_("协同治理"), "equal": N_("多元共治")}
@@ -18,6 +19,12 @@ MEASURES = {
 KINDS = {
     "poem": N_("诗词朗诵"), "craft": N_("手工"), "brush": N_("书法"), "music": N_("唱歌奏乐"), "walk": N_("走读"),
     "talk": N_("讲座"), "other": N_("别的"),
+}  # fmt: skip
+
+
+SKILLS = {
+    "": N_("不写"), "teacher": N_("当过老师"), "law": N_("懂法律"), "cadre": N_("当过干部"), "shop": N_("开店的"),
+    "health": N_("医生护士"), "art": N_("会文艺"), "craft": N_("有手艺"), "other": N_("别的"),
 }  # fmt: skip
 
 
@@ -133,6 +140,37 @@ class Growth(Base, table=True):
     project: str = of("project", primary=True)
     token: str = word(primary=True)
     steps: str = word()
+
+
+class HelperCard(Card):
+    name: str = a_line(N_("称呼（不写电话）"), needed=True, most=30)
+    skill: str = a_choice(N_("有什么本事（可不写）"), SKILLS)
+    offer: str = a_line(N_("愿意做什么：当嘉宾、带新人、借地方"))
+
+
+class Helper(Base, HelperCard, table=True):
+    """Somebody of the place with a skill, to be invited. A seat among the experts needs a name and no number."""
+
+    id: str = id_column()
+    project: str = of("project")
+    at: int = at_column()
+
+
+class TroupeCard(Card):
+    name: str = a_line(N_("小组的名字"), needed=True, most=40)
+    members: str = a_note(N_("谁演什么：一行一位，如“田姐：罗师傅”；名单可以整段贴进来"))
+    play: str = a_line(N_("排哪出戏"))
+    rehearsals: str = a_note(N_("排练：一行一次，哪天、在哪儿"), most=600)
+    next: str = a_day(N_("下一场"))
+
+
+class Troupe(Base, TroupeCard, table=True):
+    """A group that plays: an arts group of the place, or one that an evening hatched. What people are called, that is
+    all."""
+
+    id: str = id_column()
+    project: str = of("project")
+    at: int = at_column()
 
 
 class TaskCard(Card):
