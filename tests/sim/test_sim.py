@@ -15,7 +15,7 @@ SEED = int(os.environ.get("SEED", "0"))
 LAWS = {
     "disk_lies": "acknowledged|nothing|replay|seal",
     "no_memory": "nothing is said twice",
-    "believes_the_unwritten": "replay is live|acknowledged",
+    "believes_the_unwritten": "replay is live|acknowledged|nothing is said twice",
     "ink": "the seal holds",
     "deaf_press": "stayed is dozed",
 }
