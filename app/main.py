@@ -52,7 +52,9 @@ from app.web.retention import sweep
 from app.web.secret import read_secret
 from app.web.theatre import Theatre
 
-BETWEEN = r"/(programme|api|next|activity|hours)(/|$)|/s/[^/]+/(record|after|claim|reviewer|practice|pack\.zip)(/|$)"
+BETWEEN = (
+    r"/(programme|api|next|activity|hours|laws)(/|$)|/s/[^/]+/(record|after|claim|reviewer|practice|pack\.zip)(/|$)"
+)
 PROGRAMME = tuple(
     f"app.web.{name}"
     for name in (
@@ -67,6 +69,7 @@ PROGRAMME = tuple(
         "neighbours",
         "volunteers",
         "claim",
+        "laws",
         "api",
     )
 )

@@ -6,16 +6,22 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, func, select
 
+from app.i18n import N_
 from app.programme.book import rows
 from app.programme.tables import Activity, Evening, Growth, Project, SignIn, Target, Topic, Visit, Wish
 from app.record.read import Entries, told
 from app.record.report.figures import results
+from app.show import cells
 from app.show.lines import Transcript
 
 LEAST = 5
 """Groups under five are not told."""
-STEPS = "wspdhr"
-"""Watched, spoke, proposed, did, hosted, wrote."""
+STEPS = {
+    "w": N_("看过"), "s": N_("开过口"), "p": N_("提过议"), "d": N_("动过手"), "h": N_("主持过"), "r": N_("写过"),
+    "b": N_("带邻居来过"), "c": N_("来过文化活动"),
+}  # fmt: skip
+AGES = {"1": N_("35 岁以下"), "2": N_("36 到 59 岁"), "3": N_("60 岁以上")}
+"""What somebody may say of themselves, each by a letter of its own."""
 Say = Callable[..., str]
 
 
@@ -79,7 +85,8 @@ def learned(found: Transcript) -> tuple[float, float, int] | None:
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What the tables hold of a project. `signed` and `scores`: activity -> phones, (4+5 points, points given). `first`
-    and `back`: people who said so themselves; `steps` letter -> people, groups under five left out."""
+    and `back`: people who said so themselves; `steps` letter -> people, groups under five left out; `ages` the same,
+    None where a figure would tell of fewer than five; `led`: came to an activity and saw a play, None under five."""
 
     evenings: Sequence[Evening]
     activities: Sequence[Activity]
@@ -90,6 +97,8 @@ class Kept:
     first: int
     back: int
     steps: Mapping[str, int]
+    ages: Mapping[str, int | None]
+    led: int | None
 
 
 def kept(session: Session, project: str) -> Kept:
@@ -98,7 +107,9 @@ def kept(session: Session, project: str) -> Kept:
     signs = session.exec(select(SignIn).join(Activity).where(Activity.project == project)).all()
     visits = rows(session, Visit, project=project)
     came = Counter(visit.token for visit in visits)
-    grown = Counter(step for row in rows(session, Growth, project=project) for step in row.steps)
+    growth = [set(row.steps) for row in rows(session, Growth, project=project)]
+    grown = Counter(step for said in growth for step in said)
+    led = sum({"w", "c"} <= said for said in growth)
     return Kept(
         evenings,
         activities,
@@ -108,8 +119,15 @@ def kept(session: Session, project: str) -> Kept:
         wishes(session, project),
         sum(visit.first for visit in visits),
         sum(n > 1 for n in came.values()),
-        {step: n for step, n in grown.items() if n >= LEAST},
+        {step: grown[step] for step in STEPS if grown[step] >= LEAST},
+        aged([grown[age] for age in AGES]),
+        led if led >= LEAST else None,
     )
+
+
+def aged(counts: Sequence[int]) -> dict[str, int | None]:
+    """Nothing where nobody said."""
+    return dict(zip(AGES, cells.line(counts), strict=True)) if any(counts) else {}
 
 
 def scored(signs: Sequence[SignIn]) -> dict[str, tuple[int, int]]:

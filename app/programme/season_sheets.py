@@ -1,7 +1,8 @@
 """A season as a workbook: what was promised and reached, evening by evening, activities, wishes, tasks."""
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import xlsxwriter
 
@@ -18,21 +19,29 @@ Sheet = tuple[str, Sequence[str], list[Row]]
 WIDEST = 50
 
 
-def season_sheets(
-    title: str,
-    targets: Sequence[tuple[Target, int]],
-    evenings: Sequence[tuple[Evening, Figures]],
-    found: Kept,
-    topics: Sequence[Topic],
-    tasks: Sequence[Task],
-    say: Say,
-) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A project as its page shows it: each target with what was reached, each evening with its plan and figures."""
+
+    title: str
+    targets: Sequence[tuple[Target, int]]
+    evenings: Sequence[tuple[Evening, Figures]]
+    found: Kept
+    topics: Sequence[Topic]
+    tasks: Sequence[Task]
+
+
+def season_sheets(season: Season, say: Say) -> bytes:
+    return workbook(season.title, parts(season, say), say)
+
+
+def workbook(title: str, sheets: Iterable[Sheet], say: Say) -> bytes:
     """Typed cells, heads that stay, no formula."""
     data = io.BytesIO()
     book = xlsxwriter.Workbook(data, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     bold = book.add_format({"bold": True, "bg_color": "#F3F0E8", "border": 1})
     percent = book.add_format({"num_format": "0%"})
-    for name, head, lines in parts(targets, evenings, found, topics, tasks, say):
+    for name, head, lines in sheets:
         sheet = book.add_worksheet(say(name))
         sheet.write_string(0, 0, title, book.add_format({"bold": True}))
         for column, word in enumerate(head):
@@ -53,21 +62,15 @@ def season_sheets(
     return data.getvalue()
 
 
-def parts(
-    targets: Sequence[tuple[Target, int]],
-    evenings: Sequence[tuple[Evening, Figures]],
-    found: Kept,
-    topics: Sequence[Topic],
-    tasks: Sequence[Task],
-    say: Say,
-) -> Iterator[Sheet]:
-    goals: list[Row] = [(t.name or say(MEASURES[t.measure]), t.wanted, got) for t, got in targets]
+def parts(season: Season, say: Say) -> Iterator[Sheet]:
+    goals: list[Row] = [(t.name or say(MEASURES[t.measure]), t.wanted, got) for t, got in season.targets]
     yield N_("说好的和做到的"), (N_("指标"), N_("目标"), N_("实际")), goals
-    yield N_("一场一场"), EVENINGS, [evening(plan, told) for plan, told in evenings]
-    yield N_("文化活动"), ACTIVITIES, list(activities(found, say))
-    wished: list[Row] = [(t.text, found.wishes.get(t.id, 0)) for t in topics if t.state == "shown"]
+    yield N_("一场一场"), EVENINGS, [evening(plan, told) for plan, told in season.evenings]
+    yield N_("文化活动"), ACTIVITIES, list(activities(season.found, say))
+    wishes = season.found.wishes
+    wished: list[Row] = [(t.text, wishes.get(t.id, 0)) for t in season.topics if t.state == "shown"]
     yield N_("下回演什么"), (N_("想演哪件事"), N_("想看的人")), wished
-    todo: list[Row] = [(t.title, t.role, t.who, t.day, "✓" if t.done else "") for t in tasks]
+    todo: list[Row] = [(t.title, t.role, t.who, t.day, "✓" if t.done else "") for t in season.tasks]
     yield N_("分工"), (N_("要办的事"), N_("哪一方、什么角色"), N_("谁"), N_("哪天以前"), N_("办好了")), todo
 
 

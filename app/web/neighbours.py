@@ -11,12 +11,11 @@ from starlette.responses import Response
 
 from app.errors import Malformed, NotFound, TooFast
 from app.programme.book import rows
-from app.programme.season import wishes
+from app.programme.season import AGES, STEPS, wishes
 from app.programme.tables import Activity, Evening, Growth, Project, SignIn, Topic, TopicCard, Visit, Wish
 from app.programme.tables.base import new_id
 from app.web import qr
 from app.web.office import Office, anybody, small, to, turned
-from app.web.programme import STEPS
 from app.web.public_record import hurry
 
 router = APIRouter()
@@ -70,7 +69,7 @@ async def wishing(request: Request, project: str) -> Response:
     told = await office.book.read(look)
     titles = {row.id: row for row in await office.here.house.ledger.shows()}
     sent = request.query_params.get("sent") == "1"
-    return office.page("next", project=found, steps=STEPS, titles=titles, sent=sent, **told)
+    return office.page("next", project=found, steps=STEPS, ages=AGES, titles=titles, sent=sent, **told)
 
 
 @router.post("/next/{project}")
@@ -91,6 +90,7 @@ async def wish(request: Request, project: str) -> Response:
             await came(office, project, form, mine)
         case "growth":
             steps = "".join(step for step in STEPS if form.get(step) == "1")
+            steps += form.get("age", "") if form.get("age") in AGES else ""
             await office.book.keep(Growth(project=project, token=mine, steps=steps))
         case "forget":
             await office.book.write(lambda session: forget(session, project, mine))

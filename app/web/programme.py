@@ -3,17 +3,16 @@
 import asyncio
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from app.errors import Malformed, NotFound, Refused
-from app.i18n import N_
 from app.live.follow import follow
 from app.programme.advice import Advice, advised
-from app.programme.season import Figures, Kept, figures, kept, projects, reached
-from app.programme.season_sheets import season_sheets
+from app.programme.house_sheets import Part, house_sheets
+from app.programme.season import AGES, STEPS, Figures, Kept, figures, kept, projects, reached
+from app.programme.season_sheets import Season, season_sheets
 from app.programme.tables import (
     Community,
     CommunityCard,
@@ -29,6 +28,7 @@ from app.programme.tables.base import new_id
 from app.programme.tables.season import MEASURES
 from app.show.look.table import befores, promises
 from app.web import library, media
+from app.web.attached import attached
 from app.web.drawers import PROJECT, cards, change, drawer
 from app.web.keys import mint, mint_all
 from app.web.office import STEWARD, Office, housekeeper, sent, steward, to, turned
@@ -37,9 +37,6 @@ from app.web.season_extras import extras, seed_tasks
 from app.web.theatre import theatre
 
 router = APIRouter()
-STEPS = {
-    "w": N_("看过"), "s": N_("开过口"), "p": N_("提过议"), "d": N_("动过手"), "h": N_("主持过"), "r": N_("写过"),
-}  # fmt: skip
 
 
 @router.get("/programme")
@@ -101,6 +98,26 @@ async def shut(office: Office, community: str) -> None:
             await office.here.house.ledger.revoke_key(row.id)
 
 
+@router.get("/programme/all.xlsx")
+async def everything(request: Request) -> Response:
+    """Every community's projects in one file, for the house alone."""
+    office = await housekeeper(request)
+    names = {row.id: row.name for row in await office.book.all(Community)}
+    found = await office.book.read(lambda session: projects(session, ""))
+    parts = [await part(office, project, names.get(project.community, "")) for project in found]
+    made = await asyncio.to_thread(house_sheets, parts, office.say)
+    return Response(
+        made, media_type=KINDS["xlsx"], headers=attached("all.xlsx", office.say("各社区合在一起") + ".xlsx")
+    )
+
+
+async def part(office: Office, project: Project, community: str) -> Part:
+    told, played, _ = await reckoned(office, project.id)
+    topics = await office.book.all(Topic, project=project.id, state="shown")
+    wishes = [(topic.text, told.wishes.get(topic.id, 0)) for topic in topics]
+    return Part(community, project.title, list(zip(told.evenings, played, strict=True)), wishes)
+
+
 @router.get("/programme/{project}")
 async def season(request: Request, project: str) -> Response:
     office = await steward(request)
@@ -115,7 +132,7 @@ async def season(request: Request, project: str) -> Response:
         "plan": EveningCard.inputs(),
     }
     about |= {"advice": await wished(office, project, told)}
-    about |= {"drawers": PROJECT, "counts": counts, "measures": MEASURES, "steps": STEPS}
+    about |= {"drawers": PROJECT, "counts": counts, "measures": MEASURES, "steps": STEPS, "ages": AGES}
     evenings = list(zip(told.evenings, played, strict=True))
     inputs = ProjectCard.inputs()
     page = f"/next/{project}"
@@ -146,10 +163,9 @@ async def workbook(request: Request, project: str) -> Response:
     told, played, targets = await reckoned(office, project)
     topics, tasks = await office.book.all(Topic, project=project), await office.book.all(Task, project=project)
     evenings = list(zip(told.evenings, played, strict=True))
-    made = await asyncio.to_thread(season_sheets, found.title, targets, evenings, told, topics, tasks, office.say)
-    name = quote(f"{found.title}.xlsx")
-    headers = {"Content-Disposition": f"attachment; filename=\"season.xlsx\"; filename*=UTF-8''{name}"}
-    return Response(made, media_type=KINDS["xlsx"], headers=headers)
+    whole = Season(found.title, targets, evenings, told, topics, tasks)
+    made = await asyncio.to_thread(season_sheets, whole, office.say)
+    return Response(made, media_type=KINDS["xlsx"], headers=attached("season.xlsx", f"{found.title}.xlsx"))
 
 
 async def figured(office: Office, show: str) -> Figures:

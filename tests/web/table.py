@@ -117,6 +117,8 @@ PROGRAMME = {
     "GET /programme/keys": OFFICE,
     "POST /programme/keys": same(401) | {"house": 422},
     **{f"{how} /programme/{{project}}": same(401) | {"house": 404} for how in ("GET", "POST")},
+    "GET /programme/all.xlsx": OFFICE,
+    "GET /laws": same(200),
     "GET /programme/{project}/season.xlsx": same(401) | {"house": 404},
     **{f"{how} /programme/{{project}}/{{name}}": same(401) | {"house": 404} for how in ("GET", "POST")},
     **{

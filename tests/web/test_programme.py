@@ -186,6 +186,36 @@ async def test_residents_wish_sign_in_and_are_forgotten(office: Office) -> None:
     assert await office.book.all(Visit) == []
 
 
+async def test_what_people_say_of_themselves_is_told_of_five_and_more(office: Office) -> None:
+    season, page = f"/programme/{office.project}", f"/next/{office.project}"
+    for n in range(6):
+        said = {"w": "1", "c": "1", "b": "1"} if n < 5 else {"w": "1"}
+        age = "3" if n < 5 else "1"
+        assert (await stranger(office).post(page, data={"do": "growth", "age": age, **said})).status_code == 303
+    text = (await office.get(season)).text
+    assert "5 人先来过文化活动，又来看戏" in text and "带邻居来过 5" in text
+    assert "35 岁以下 ＊ · 36 到 59 岁 0 · 60 岁以上 ＊" in text
+
+
+async def test_the_house_reads_all_communities_in_one_file(office: Office) -> None:
+    await office.begin("槐树里")
+    with zipfile.ZipFile(io.BytesIO((await office.get("/programme/all.xlsx")).content)) as book:
+        told = book.read("xl/sharedStrings.xml").decode()
+    assert [name for name in ("柳河新村", "槐树里的春天", "小戏") if name not in told] == []
+    one = next(c for c in await office.book.all(Community) if c.name == "槐树里")
+    steward = stranger(office)
+    await steward.get(
+        await link(office, await office.post("/programme", do="steward", community=one.id), "/programme.key=")
+    )
+    assert (await steward.get("/programme/all.xlsx")).status_code == 403
+
+
+async def test_anybody_looks_up_law(office: Office) -> None:
+    text = (await stranger(office).get("/laws", params={"q": "物权法"})).text
+    assert "已废止" in text and "民法典" in text and "不是法律意见" in text
+    assert "<script>alert" not in (await stranger(office).get("/laws", params={"q": HOSTILE})).text
+
+
 async def test_a_volunteer_alone_says_how_long(office: Office) -> None:
     drawer = f"/s/{office.house.show}/after/volunteers"
     told = await office.post(drawer, do="add", name="小赵", planned="120")
