@@ -62,6 +62,7 @@
     clearTimeout(waiting);
     waiting = setTimeout(save, 500);
   };
+  const above = (at) => Math.max(0, (text.value.slice(0, at).split("\n").length - 4) * parseFloat(getComputedStyle(text).lineHeight));
   let hand = {
     write(words) {
       if (!document.execCommand("insertText", false, words)) text.setRangeText(words, text.selectionStart, text.selectionEnd, "end");
@@ -70,7 +71,7 @@
     select(from, to) {
       text.focus();
       text.setSelectionRange(from, to);
-      text.scrollTop = Math.max(0, (text.value.slice(0, from).split("\n").length - 4) * parseFloat(getComputedStyle(text).lineHeight));
+      text.scrollTop = above(from);
       text.scrollLeft = 0;
       text.scrollIntoView({ block: "nearest" });
     },
@@ -127,7 +128,10 @@
   addEventListener("online", save);
   addEventListener("beforeunload", () => { leaving = true; });
   addEventListener("pageshow", () => { leaving = false; });
-  addEventListener("pagehide", () => { if (text.value !== sent) shelve(); });
+  addEventListener("pagehide", () => {
+    if (text.value !== sent) shelve();
+    try { sessionStorage.setItem(drawer, line.value); } catch { /* as above */ }
+  });
 
   number();
   let left = null;
@@ -138,4 +142,13 @@
     number();
     save();
   } else unshelve();
+  const sentHere = performance.getEntriesByType("navigation")[0]?.type === "navigate" && Number(line.value) > 1;
+  let stood = Number(line.value);
+  try { if (!sentHere) stood = Number(sessionStorage.getItem(drawer)) || stood; } catch { /* as above */ }
+  if (stood > 1) {
+    const at = Math.min(start(stood), text.value.length);
+    text.setSelectionRange(at, at);
+    text.scrollTop = above(at);
+    place();
+  }
 })();

@@ -183,6 +183,34 @@ def test_what_is_typed_without_a_network_survives_a_reload(
     expect(other.locator("#text")).to_have_value("title: 没有网的时候写的\n")
 
 
+def test_the_line_one_was_at_is_kept_over_a_reload_and_a_version(
+    desk: Desk, laptop: Person, sheet: Callable[[Page], Page]
+) -> None:
+    author = sheet(laptop())
+    begin(desk, author)
+    type_all(author, author.locator("#text").input_value().replace("        time: 6m", "        time: 6"))
+    faults(author, 1)
+    author.locator("li[data-code='bad-time'] .jump").click()
+    where = author.locator("#line").input_value()
+    assert int(where) > 20
+    author.reload()
+    stands(author, where)
+    author.get_by_role("button", name="存成一版").click()
+    expect(author).to_have_url(re.compile(f"line={where}$"))
+    stands(author, where)
+
+
+def stands(page: Page, line: str) -> None:
+    """The caret is there, in sight, without the page having taken the keyboard."""
+    expect(page.locator("#line")).to_have_value(line)
+    page.wait_for_load_state("networkidle")
+    if page.locator("#text").is_visible():
+        assert page.evaluate("() => document.getElementById('text').scrollTop") > 0
+    else:
+        expect(page.locator(".cm-activeLine")).to_contain_text("time: 6")
+        expect(page.locator(".cm-activeLine")).to_be_in_viewport()
+
+
 def test_what_a_chinese_keyboard_composes_arrives_whole(
     desk: Desk, phone: Person, sheet: Callable[[Page], Page]
 ) -> None:
