@@ -1,12 +1,12 @@
 """The wheel is the whole program: built, installed into an empty environment, started there."""
 
 import json
+import os
 import subprocess
 import sys
 import urllib.request
 import venv
 from hashlib import sha256
-from os import name as system
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -16,6 +16,7 @@ from hatch_build import EDITOR, VENDORED
 from tests.postgres import free_port
 
 ROOT = Path(__file__).parent.parent
+KEEPING = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +63,9 @@ def test_the_wheel_plays_in_an_empty_environment(wheel: Path, tmp_path: Path) ->
     scenario = call(python, "-c", "from app.places import SCENARIOS; print(SCENARIOS / 'lift.yaml')").strip()
     options = ["--host", "127.0.0.1", "--port", str(port), "--data", tmp_path / "data", "--links", "json"]
     serve = [*command, "serve", scenario, *options]
-    with subprocess.Popen(list(map(str, serve)), cwd=tmp_path, stdout=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(
+        list(map(str, serve)), cwd=tmp_path, env=KEEPING, stdout=subprocess.PIPE, text=True
+    ) as server:
         try:
             assert server.stdout is not None
             assert len(json.loads(server.stdout.readline())["shows"]) == 1
@@ -77,8 +80,9 @@ def test_the_wheel_plays_in_an_empty_environment(wheel: Path, tmp_path: Path) ->
 def environment(folder: Path, wheel: Path) -> Path:
     """An own, empty one: this suite's packages must not help. Returns its Python."""
     venv.create(folder, with_pip=False)
-    python = folder / ("Scripts/python.exe" if system == "nt" else "bin/python")
-    pip: list[str | Path] = [sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-deps"]
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    options = "--quiet", "--no-deps", "--no-compile"  # what is not used need not be compiled
+    pip: list[str | Path] = [sys.executable, "-m", "pip", "--python", python, "install", *options]
     call(*pip, "--require-hashes", "--requirement", ROOT / "requirements" / "run.txt")
     call(*pip, "--no-index", wheel)
     return python
@@ -90,6 +94,8 @@ def status(url: str) -> int:
 
 
 def call(*command: str | Path, cwd: Path = ROOT) -> str:
-    done = subprocess.run(list(map(str, command)), cwd=cwd, capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(
+        list(map(str, command)), cwd=cwd, env=KEEPING, capture_output=True, text=True, encoding="utf-8"
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

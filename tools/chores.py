@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import debian
@@ -31,11 +32,14 @@ def run(rest: list[str]) -> int:
 
 
 def test(rest: list[str]) -> int:
-    """Everything: check, then the unit tests, then the browser tests in a process of their own."""
+    """Everything: check beside the unit tests, which often wait; then the browser tests in processes of their own."""
     if rest:
         return _pytest(*rest)
     debian.prepare_browser()
-    failed = [name for name, work in (("check", check), ("unit", unit), ("browser", browser)) if work([])]
+    with ThreadPoolExecutor() as beside:
+        checked = beside.submit(check, [])
+        failed = [name for name, broken in (("unit", unit([])), ("check", checked.result())) if broken]
+    failed += ["browser"] if browser([]) else []
     if failed:
         print(f"Failed: {', '.join(failed)}")
     return 1 if failed else 0
