@@ -84,8 +84,9 @@ def speech(body: str, said: set[str]) -> bool:
     spoken = SPOKEN.fullmatch(body)
     if not spoken:
         return ":" not in body and bool(PROSE.fullmatch(body))
-    plain = spoken[1] not in NAMES and spoken[1] not in NAMED
-    return spoken[1] in said or (plain and "：" in body and ": " not in body.split("：")[0])
+    if spoken[1] in NAMES:
+        return False
+    return spoken[1] in said or (spoken[1] not in NAMED and "：" in body and ": " not in body.split("：")[0])
 
 
 def report(run: list[int], deep: int, source: Source) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from itertools import islice
+from unicodedata import normalize
 
 from app.scenario.said import MEANT
 
@@ -15,6 +16,7 @@ def near(word: str, known: Iterable[str]) -> str:
     if not word or len(word) > LONGEST:
         return ""
     known = list(islice(known, LONGEST * MOST))
+    word = normalize("NFKC", word)
     if said := next((name for name in MEANT.get(word.strip(), ()) if name in known), ""):
         return said
     about = (k for k in known if k and 2 * min(len(k), len(word)) >= 0.4 * (len(k) + len(word)))

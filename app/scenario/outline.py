@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from app.scenario.dashes import FIRST
 from app.scenario.fields import CARD, CASE, COMMON, KINDS, NAMES, NEXT, OWNER, PERSON, RULE, SCENE, TOP, Field
 from app.scenario.lists import LISTS
-from app.scenario.said import NAMED
+from app.scenario.said import NAMED, NTH
 from app.scenario.source import following
 
 ROW = re.compile(
@@ -125,7 +125,7 @@ def reading(line: str) -> Row | None:
     if not found or not line.strip() or line.lstrip()[0] in "#＃":
         return None
     at, column = len(found[1]), len(found[1]) + len(found[2])
-    name = (found[3] or "").strip()
+    name = NTH.sub("", (found[3] or "").strip())
     if name and (found[4] == ":" or name in NAMES or name in NAMED):
         return Row(0, at, column, name, COMMENT.sub("", found[5]), True, found[4] == "：")
     text = line[column:]
@@ -136,10 +136,11 @@ def reading(line: str) -> Row | None:
 
 
 def begun(row: Row, below: str) -> Row:
-    """An item of text, or one whose name has a Chinese colon: its fields stand right below."""
+    """An item of text, or one whose name has a Chinese colon or none: its fields stand right below."""
     said, after = WIDE.fullmatch(row.value), reading(below)
-    if said and after and not after.listed and after.at == row.column and after.name in NAMES:
-        return replace(row, name=said[1], value=said[2], keyed=True, wide=True)
+    if after and not after.listed and after.at == row.column and after.name in NAMES:
+        name, value = (said[1], said[2]) if said else ("", row.value)
+        return replace(row, name=name, value=value, keyed=True, wide=True)
     return row
 
 

@@ -1,9 +1,11 @@
 """Reads located nodes into values and reports what is wrong, each fault once, at its place."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import Any
 
+from app.i18n import N_
 from app.scenario.fields import NAMES, WANTED, Field
 from app.scenario.near import near
 from app.scenario.problems import Say, perhaps
@@ -11,6 +13,7 @@ from app.scenario.source import Source
 from app.scenario.tree import Many, Map, Node, Text
 from app.scenario.values import Wrong, address, area, day, seconds, share, whole
 
+PARTS = re.compile(r"[，、,；;|｜/\n]+")
 Given = dict[str, Any]
 UNSEEN = "\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad"
 LOOKED_UP = frozenset(
@@ -183,7 +186,10 @@ class Reader:
         return node
 
     def wrong_shape(self, field: Field, node: Node, shape: str) -> None:
-        self.report(node, "wrong-shape", name=field.name, **self.wanted(field.name, shape))
+        wanted = self.wanted(field.name, shape)
+        if shape == "texts" and isinstance(node, Text) and (listed := parted(node.value)):
+            wanted["example"] = Say(N_("写成：{mended}"), {"mended": f"{field.name}: [{', '.join(listed)}]"})
+        self.report(node, "wrong-shape", name=field.name, **wanted)
 
     def wanted(self, name: str, shape: str = "") -> dict[str, Say]:
         """What a place should hold, in words and by example."""
@@ -207,6 +213,13 @@ def told(map: Map, name: str) -> bool:
 def meant(map: Map, name: str) -> bool:
     """Whether a name that is none comes near this one: one fault is enough."""
     return any(near(other, [name]) for other in map.entries if other not in NAMES)
+
+
+def parted(value: str) -> list[str]:
+    """The items of a list that was written as a sentence, when it reads like one."""
+    found = [part.strip(" “”\"'") for part in PARTS.split(value.strip(" ()（）【】"))]
+    counted = any(re.fullmatch("[0-9A-Za-z]{0,2}", part) for part in found)  # numbers of lines, not items
+    return found if 1 < len(found) <= 26 and max(map(len, found)) <= 20 and not counted else []
 
 
 def unquoted(value: str) -> str:

@@ -1,5 +1,7 @@
 """The format's names and words as Chinese authors say them."""
 
+import re
+
 SAID: dict[str, str] = {
     # the eleven kinds
     "script": "演 演一段 演戏 演出 表演 台词 对白 对话 剧情 演剧",
@@ -126,4 +128,6 @@ def turned(table: dict[str, str]) -> dict[str, tuple[str, ...]]:
 
 
 NAMED = turned(SAID)
+NTH = re.compile(r"第[一二三四五六七八九十0-9]{1,3}(?=[场幕])")
+"""`第一场` says what `场` says."""
 MEANT = turned({**SAID, **{name: f"{SAID.get(name, '')} {said}" for name, said in WORDS.items()}})

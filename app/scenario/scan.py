@@ -183,7 +183,7 @@ def key(body: str, number: int, at: int, source: Source) -> str:
     if colon == "：" and prose_name(name, rest.strip(), number, at, bool(dashes), source):
         return body
     if colon == "：" and (name in NAMES or bare in NAMES or WORD.fullmatch(name)):
-        body = f"{dashes}{name}: {rest.lstrip(' ' + WIDE_SPACES)}"
+        body = f"{dashes}{name}: {rest.lstrip(' :：' + WIDE_SPACES)}"
         source.report(number, spot, "colon-fullwidth", name=name, mended=body[:40])
     elif colon == ":" and rest and rest[0] not in " \t" and name in NAMES:
         body = f"{dashes}{name}: {rest.lstrip(WIDE_SPACES + ':： ')}"

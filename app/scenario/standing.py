@@ -7,6 +7,7 @@ from app.scenario.dashes import FIRST
 from app.scenario.depths import expected
 from app.scenario.fields import KINDS, NAMES
 from app.scenario.outline import BEAT, CARDED, LISTED, Row, State, reading, rows, step
+from app.scenario.said import NAMED
 from app.scenario.source import Source, following
 
 AHEAD, NEAR, SUSPECTS, MOST = 40, 3, 7, 12
@@ -37,7 +38,7 @@ def stand(source: Source) -> None:
             state = after
             level(lines, row, source)
         else:
-            skip = row.at - (row.name in FIRST and not row.listed)  # its dash is missing: it is the first of its level
+            skip = row.at - (first(row.name) and not row.listed)  # its dash is missing: it is the first of its level
             if orphaned(state, row, following(lines, row.n)):
                 drop(lines, row, source)
 
@@ -45,6 +46,11 @@ def stand(source: Source) -> None:
 def fits(state: State, past: Past) -> bool:
     """Whether nothing looks moved: a doubled name below one that the format does not know does."""
     return not (state.doubled and any(before.strange for _, before in past[-NEAR:]))
+
+
+def first(name: str) -> bool:
+    """Whether an item begins with this name, in whichever language."""
+    return name in FIRST or any(one in FIRST for one in NAMED.get(name, ()))
 
 
 def orphaned(state: State, row: Row, below: str) -> bool:

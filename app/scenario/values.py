@@ -28,7 +28,7 @@ class Wrong(TheatreError):
 
 def narrow(text: str) -> str:
     """Full-width digits, letters and signs as plain ones."""
-    return unicodedata.normalize("NFKC", text).strip()
+    return unicodedata.normalize("NFKC", text).replace("\u2044", "/").strip()
 
 
 def plain(text: str) -> str:

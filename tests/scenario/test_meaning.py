@@ -81,6 +81,22 @@ def test_a_value_in_chinese_is_told_in_the_formats_words(good: str, said: str, m
     assert f"您是不是想写“{meant}”？" in problems[0].hint("zh")
 
 
+@pytest.mark.parametrize(
+    ("good", "bad", "hint"),
+    [
+        ("[换, 不换]", "换、不换", "options: [换, 不换]"),
+        ("[换, 不换]", "（“换”，“不换”）", "options: [换, 不换]"),
+        ("[换, 不换]", "1、换 2、不换", "options: [甲, 乙]"),
+        ("at_least: 1/2", "at_least: ½", "：1/2"),
+        ("time: 3m", "time：：3m", "：time: 3m"),
+        ("time: 3m", "ｔｉｍｅ: 3m", "“time”"),
+    ],
+)
+def test_the_hint_is_what_the_author_meant(good: str, bad: str, hint: str) -> None:
+    _, [problem, *_] = check(GOOD.replace(good, bad, 1).encode())
+    assert hint in problem.hint("zh")
+
+
 def test_one_question_in_brackets_is_one_question() -> None:
     listed = GOOD[GOOD.index("        ask:\n") : GOOD.index("        time: 5m")]
     assert found(GOOD.replace(listed, "        ask: [大家好，吃了吗]\n")) == []

@@ -58,6 +58,12 @@ WRITTEN = [
     ("  - name: 亮了", "  - 名字：亮了", 52, 5, "- name: 亮了"),
     ("    votes:\n", "    票数：\n", 53, 5, "votes:"),
     ("    visits: ", "    经过：", 55, 5, "visits: [亮]"),
+    ("  - id: 亮\n", "  - 第二场：亮\n", 44, 5, "- id: 亮"),
+    ("  - id: 亮\n", "  第二幕：亮\n", 44, 3, "- id: 亮"),
+    ("      - discuss: 为", "      讨论：为", 32, 7, "- discuss: 为什么（不）换？说：“因为……”"),
+    ("        - option: 换", "        选项：换", 40, 9, "- option: 换"),
+    ("- pause: 灯亮", "- 停 灯亮", 46, 9, "- pause: 灯亮了"),
+    (TIME, "        时间 3m", 30, 9, "time: 3m"),
 ]
 
 
@@ -74,6 +80,23 @@ def test_a_name_in_chinese_is_told_once_as_it_should_stand(
 @pytest.mark.parametrize("name", sorted({field.name for field in ALL} | set(KINDS)))
 def test_every_name_of_the_format_has_its_words(name: str) -> None:
     assert SAID[name].split() and all(name in NAMED[word] for word in SAID[name].split())
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "line", "column", "mended"),
+    [
+        ("  - id: 亮\n", "  - 亮\n", 44, 5, "- id: 亮"),
+        ("        - option: 换", "        - 换", 40, 11, "- option: 换"),
+        ("  - name: 亮了", "  - 亮了", 52, 5, "- name: 亮了"),
+        ("    about: 六楼", "    六楼", 11, 5, "about: 六楼，72 岁"),
+    ],
+)
+def test_what_stands_where_a_name_begins_gets_that_name(
+    good: str, bad: str, line: int, column: int, mended: str
+) -> None:
+    _, [problem] = check(FULL.replace(good, bad, 1).encode())
+    assert (problem.line, problem.column, problem.code) == (line, column, "colon-missing")
+    assert f"写成：{mended}（" in problem.hint("zh")
 
 
 def test_a_beat_of_no_known_kind_is_told_alone() -> None:

@@ -8,6 +8,7 @@ import pytest
 from app.places import SCENARIOS
 from app.scenario import tree
 from app.scenario.check import check
+from app.scenario.said import SAID
 from tests.scenario.test_faults import GOOD, found
 
 LINES = (SCENARIOS / "waste.yaml").read_text("utf-8").split("\n")
@@ -72,6 +73,8 @@ def spoilt(sort: str) -> Iterator[tuple[int, list[str]]]:
                 yield n, [f"{margin[:-2]}-- {name}: {value}"]
             case "two colons" if name.isascii() and n not in FREE:
                 yield n, [f"{margin}{name}:: {value}".rstrip()]
+            case "in Chinese" if name in SAID and n not in FREE:
+                yield n, [f"{margin}{SAID[name].split()[0]}：{value}".rstrip()]
             case "wide figures" if FIGURE.fullmatch(value.split(" #")[0].strip()):
                 yield n, [f"{margin}{name}: {value.translate(WIDE)}"]
 
@@ -91,6 +94,7 @@ SORTS = {
     "less deep": {"yaml"},
     "two dashes": {"mark-stray"},
     "two colons": {"colon-space"},
+    "in Chinese": {"name-native"},
     "wide figures": {"digit-fullwidth", "format-version"},
 }
 
