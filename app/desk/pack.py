@@ -6,7 +6,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-from app.desk.parcel import MANIFEST, MEDIA, NOTES
+from app.desk.parcel import MANIFEST, MEDIA, NOTES, SHEETS
 from app.scenario.beside import places, translations
 from app.scenario.load import load
 from app.scenario.model import Beat, Scenario, Scene
@@ -36,8 +36,9 @@ def beside(scenario: Scenario, file: Path) -> dict[str, bytes]:
     own = [file.with_suffix(ending) for ending in NOTES]
     notes = [*own, *sorted((folder / "notes").glob("*.*"))]
     wanted = [folder / name for name in sorted(named(scenario))]
-    wanted += [note.resolve() for note in notes if note.suffix.lower() in NOTES]
-    found = [place.resolve() for place in wanted if place.is_file() and place.suffix.lower() in (*MEDIA, *NOTES)]
+    wanted += [note.resolve() for note in notes if note.suffix.lower() in (*NOTES, SHEETS)]
+    known = (*MEDIA, *NOTES, SHEETS)
+    found = [place.resolve() for place in wanted if place.is_file() and place.suffix.lower() in known]
     inside = [place for place in found if place.is_relative_to(folder)]
     return {place.relative_to(folder).as_posix(): place.read_bytes() for place in inside}
 

@@ -14,6 +14,13 @@ from app.scenario.source import LIMIT
 MANIFEST = "manifest.json"
 SCENARIOS = (".yaml", ".yml")
 NOTES = (".md", ".txt")
+SHEETS = ".html"
+"""What is to be printed, among the notes. It must begin like one of ours: nothing in it runs, nothing is loaded."""
+QUIET = (
+    '<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+    "style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'\">\n"
+)
+OURS = tuple(f'<!doctype html>\n<html lang="{lang}">\n<head>\n{QUIET}'.encode() for lang in ("zh-CN", "en"))
 MEDIA = {
     ".jpg": (b"\xff\xd8\xff",),
     ".jpeg": (b"\xff\xd8\xff",),
@@ -24,7 +31,7 @@ MEDIA = {
     ".ogg": (b"OggS",),
     ".m4a": (b"\x00\x00\x00",),
 }
-SMALL = {".md": 500_000, ".txt": 500_000, ".json": 500_000, ".yaml": LIMIT, ".yml": LIMIT}
+SMALL = {".html": 500_000, ".md": 500_000, ".txt": 500_000, ".json": 500_000, ".yaml": LIMIT, ".yml": LIMIT}
 MOST, EACH, WHOLE, RATIO = 200, 20_000_000, 60_000_000, 200
 LITTER = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
 DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
@@ -83,9 +90,14 @@ def safe(info: zipfile.ZipInfo) -> str:
         raise Malformed("压缩包里的“{name}”是链接，没有打开。", name=name[:60])
     if info.flag_bits & 0x1:
         raise Malformed("压缩包有密码，打不开。")
-    if PurePosixPath(name).suffix.lower() not in (*SCENARIOS, *NOTES, *MEDIA) and Path(name).name != MANIFEST:
+    known = PurePosixPath(name).suffix.lower() in (*SCENARIOS, *NOTES, *MEDIA) or is_sheets(PurePosixPath(name))
+    if not known and Path(name).name != MANIFEST:
         raise Malformed("压缩包里的“{name}”不是剧本、图片、声音或文字，没有打开。", name=name[:60])
     return name
+
+
+def is_sheets(place: PurePosixPath) -> bool:
+    return place.suffix.lower() == SHEETS and place.parent.name == "notes"
 
 
 def inside(name: str) -> bool:
@@ -116,7 +128,7 @@ def content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes
         data = file.read(most + 1)
     if len(data) > most:
         raise TooLarge("压缩包里的“{name}”太大。", name=name[:60])
-    if ending in MEDIA and not genuine(ending, data):
+    if (ending in MEDIA and not genuine(ending, data)) or (ending == SHEETS and not data.startswith(OURS)):
         raise Malformed("压缩包里的“{name}”不是它说的那种文件。", name=name[:60])
     return data
 

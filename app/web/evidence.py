@@ -89,6 +89,7 @@ async def put(request: Request, show: str) -> Response:
             await office.book.add(
                 Answer(id=new_id(), show=show, flag=flag, at=office.now, **card.model_dump()), show=show
             )
+            return to(f"/s/{show}/after/evidence#f-{flag if flag.isalnum() else ''}")
         case "stamp":
             await stamped(office, show, form.texts)
         case "values":

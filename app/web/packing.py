@@ -16,6 +16,7 @@ from app.record.read import Entries
 from app.record.read import told as transcribed
 from app.show import codec, rules
 from app.show.events import ShowOpened
+from app.web.prints import prints
 
 CHECKS = {
     "heard": N_("没开过口的人，今晚有人开口了吗？"),
@@ -42,8 +43,10 @@ def notes(entries: Entries, lessons: Sequence[Lesson], checks: Sequence[SelfChec
     """File name -> text, in the language of the play."""
     event = begun(entries)
     given = [(CHECKS.get(row.item, row.item), row.answer, row.note) for row in checks]
-    scenario = rules.begin(event).scenario
-    return beside(scenario, transcribed(entries, scenario.lang), [row.text for row in lessons], given)
+    show = rules.begin(event)
+    scenario = show.scenario
+    texts = beside(scenario, transcribed(entries, scenario.lang), [row.text for row in lessons], given)
+    return texts | {"print.html": prints(show)}
 
 
 def noted(entries: Entries, engine: Engine) -> dict[str, str]:

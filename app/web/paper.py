@@ -81,6 +81,7 @@ async def sheets(request: Request, show: str) -> Response:
         wifi=wifi(wish),
         join=join,
         join_qr=Markup(qr.svg(pages.scanned(now.code))),
+        code=f"{now.code[:3]} {now.code[3:]}",
         seats=chunks(chairs, CARDS_A_PAGE) if wish.get("seats") else (),
         slips=found,
         serials=serials,

@@ -20,6 +20,9 @@ KNOWN = {
     422: N_("没有看懂发来的内容，请刷新页面再试。"),
 }
 DESK = re.compile(r"/desk(?:/(?!(?:new|back|story|invite|uninvite)$)\w+)?")
+BEHIND = re.compile(
+    r"/s/\w+/(?:after(?:/(?!(?:keep|remarks|settle)$)\w+)?|reviewer|claim|record)|/programme(?:/\w+){0,2}|/(?:next|activity)/\w+"
+)
 BROKEN = N_("出了点问题，请再试一次。")
 
 
@@ -33,7 +36,7 @@ def say(request: Request, status: int, sentence: str, **values: object) -> Respo
     if "hx-request" in request.headers:
         return PlainTextResponse(text, status)
     if wants_html(request):
-        page = {"status": status, "sentence": text, "desk": desk(request, status)}
+        page = {"status": status, "sentence": text, "desk": desk(request, status), "behind": behind(request, status)}
         return HTMLResponse(theatre(request).pages.house("error", taste, **page), status)
     return JSONResponse({"error": text}, status)
 
@@ -41,6 +44,12 @@ def say(request: Request, status: int, sentence: str, **values: object) -> Respo
 def desk(request: Request, status: int) -> str:
     """Where an author goes on writing; nothing for whoever has no desk, or whose draft is gone."""
     found = DESK.match(request.url.path) if status not in (401, 403, 404) else None
+    return found[0] if found else ""
+
+
+def behind(request: Request, status: int) -> str:
+    """The page whose form was refused; nothing for whoever may not see it, and where a page itself is refused."""
+    found = BEHIND.match(request.url.path) if request.method == "POST" and status not in (401, 403, 404) else None
     return found[0] if found else ""
 
 

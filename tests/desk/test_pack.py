@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from app.cli import program
 from app.desk.opened import kept, opened
 from app.desk.pack import pack
-from app.desk.parcel import open_parcel, unpack
+from app.desk.parcel import OURS, open_parcel, unpack
 from app.errors import Malformed, TheatreError, TooLarge
 from app.scenario.load import load
 from app.scenario.template import new
@@ -116,6 +116,8 @@ WICKED = {
     "symlink": archive(GOOD | {"media/x.png": b"/etc/passwd"}, link),
     "foreign": archive(GOOD | {"run.exe": b"MZ"}),
     "script": archive(GOOD | {"media/x.svg": b"<svg/>"}),
+    "page elsewhere": archive(GOOD | {"media/print.html": OURS[0]}),
+    "page that runs": archive(GOOD | {"notes/print.html": b"<!doctype html><script>alert(1)</script>"}),
     "disguised": archive(GOOD | {"media/x.png": b"MZ\x90"}),
     "same name": archive(GOOD | {"a.txt": b"1", "A.TXT": b"2"}),
     "two plays": archive(GOOD | {"y.yaml": b"format: 1"}),

@@ -15,7 +15,7 @@ async def test_what_is_missing_is_marked(house: House) -> None:
     phone = house.person("nobody").http
     assert (await phone.get(page)).status_code == 200
     text = (await phone.post(page, data={"fact": WHOLE["fact"], "request": "请加强管理"})).text
-    assert text.count("还缺这一部分</b>") == 2 and "“加强”不好落实" in text and "四部分都有了" not in text
+    assert text.count("还缺这一部分</p>") == 2 and "“加强”不好落实" in text and "四部分都有了" not in text
     whole = (await phone.post(page, data=WHOLE)).text
     assert "还缺这一部分" not in whole and "四部分都有了" in whole
     assert "请求\n请物业三月十日前换灯" in whole

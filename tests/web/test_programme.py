@@ -11,9 +11,12 @@ import pytest
 import pytest_asyncio
 
 from app.cli_desk import pack_show
-from app.desk.parcel import open_parcel
+from app.desk.parcel import OURS, open_parcel
 from app.programme.book import Book
 from app.programme.tables import Activity, Community, Project, Remark, SignIn, Topic, Visit, Wish
+from app.web.api import DOORS, described
+from app.web.library import bring
+from app.web.prints import prints
 from app.web.retention import destroy
 from tests.programme.test_pictures import PLACE, photograph
 from tests.web.house import PLAY, House, opened
@@ -413,6 +416,21 @@ async def test_a_key_opens_what_it_says(office: Office) -> None:
     assert await ask("/shows") == 401
 
 
+async def test_a_refused_form_leads_back_to_its_page(office: Office) -> None:
+    page, http = f"/s/{office.house.show}/after", office.me.http
+    for path, back in ((f"{page}/letters", f"{page}/letters"), (f"{page}/settle", page), ("/programme", "/programme")):
+        text = (await http.post(path, data={"do": "add"}, headers={"Accept": "text/html"})).text
+        assert f'href="{back}">回到刚才那一页' in text, path
+    text = (await http.get(f"{page}/none", headers={"Accept": "text/html"})).text
+    assert "没有这个页面" in text and "回到刚才那一页" not in text
+
+
+async def test_the_page_for_programs_names_every_door(office: Office) -> None:
+    assert list(DOORS) == list(described()["paths"])
+    text = (await office.get("/api")).text
+    assert all(door in text for door in DOORS) and "Scope" not in text
+
+
 async def test_a_communitys_key_sees_its_own_shows_and_can_be_taken_back(office: Office) -> None:
     await office.begin("槐树里")
     one = next(c for c in await office.book.all(Community) if c.name == "槐树里")
@@ -442,6 +460,24 @@ async def test_an_evening_is_packed_with_what_was_learned(office: Office, tmp_pa
     target = tmp_path / "evening.zip"
     pack_show(office.house.show, target, office.house.settings.url, office.house.settings.data)
     assert open_parcel(target.read_bytes()) == open_parcel(answer.content)
+
+
+async def test_the_package_opens_elsewhere_as_the_same_evening_with_the_same_sheets(
+    office: Office, tmp_path: Path
+) -> None:
+    await office.house.resident()
+    parcel = tmp_path / "evening.zip"
+    parcel.write_bytes((await office.get(f"/s/{office.house.show}/pack.zip")).content)
+    async with opened(tmp_path / "elsewhere") as other:
+        play = bring(str(parcel))
+        other.show = await other.theatre.house.open(play.scenario, play.scenario.lang, tongues=play.tongues)
+        here = (await office.house.theatre.house.find(office.house.show)).runner.show
+        there = (await other.theatre.house.find(other.show)).runner.show
+        assert here.scenario == there.scenario
+        printed = (play.folder / "notes" / "print.html").read_text("utf-8")
+        assert printed == prints(there)
+        assert office.house.code not in printed and "装不装" in printed and "№ 002" in printed
+        assert printed.encode().startswith(OURS) and "href=" not in printed and "src=" not in printed
 
 
 async def test_practice_opens_a_rehearsal_with_its_own_room(office: Office) -> None:
