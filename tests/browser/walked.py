@@ -28,6 +28,8 @@ WALKED = {
     "programme/reviewers.html": "{show}/after/reviewers",
     "programme/reviewer.html": "{reviewer}",
     "programme/record.html": "{show}/record",
+    "programme/claim.html": "{show}/claim",
+    "programme/laws.html": "/laws",
     "paper/choose.html": "{show}/paper",
     "paper/sheets.html": "{show}/paper",
     "paper/slips.html": "{show}/slips",
