@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 
 from app.errors import Refused
 from app.scenario.load import load
@@ -55,13 +56,19 @@ def opened(
 def begin(event: ShowOpened, lang: str = "") -> Show:
     """The show at its first event; the scenario and its translations are read from the event itself. `lang`: as if it
     had been written in that language, where a translation came with it."""
-    tongues = {name: load(told["scenario"].encode()) for name, told in event.tongues.items()}
-    scenario = load(event.scenario.encode())
+    tongues = {name: understood(told["scenario"]) for name, told in event.tongues.items()}
+    scenario = understood(event.scenario)
     if lang in tongues:
         tongues[scenario.lang], scenario = scenario, tongues.pop(lang)
     show = Show(event.show, scenario, event.lang, event.mode, tongues=tongues)
     ballots.prepare(show)
     return show
+
+
+@lru_cache(8)
+def understood(text: str) -> Scenario:
+    """A record begins the same show several times: nobody changes a scenario, so it is read once."""
+    return load(text.encode())
 
 
 def replay(facts: Iterable[tuple[Event | Cast, int]]) -> Show:
