@@ -26,6 +26,8 @@ from app.show.transcript import NOTICE
 
 Row = Sequence[str | int | float]
 WIDEST = 68
+ABREAST = 3
+"""Charts in a row."""
 FIGURE = re.compile(r"[+-]?\d+(\.\d+)?(%?)")
 
 
@@ -79,6 +81,8 @@ class Workbook:
         for n, line in enumerate(lines, 2):
             self.row(sheet, n, line)
         sheet.freeze_panes(2, 1)
+        if head and not lines:
+            sheet.write_string(2, 0, self.say("（没有）"), self.plain)
         if head and lines:
             sheet.autofilter(1, 0, 1 + len(lines), len(head) - 1)
         sheet.set_paper(9)
@@ -173,10 +177,11 @@ class Workbook:
         results = [line.result for line in self.told.lines if line.result]
         lines = [line for result in results for line in self.result(result)]
         sheet = self.sheet(N_("投票"), BALLOT, lines)
-        first = 2
-        for n, result in enumerate(results):
+        first, drawn = 2, 0
+        for result in results:
             if any(c.n for c in result.counts):
-                self.chart(sheet, len(lines) + 4 + n * 16, result, first)
+                self.chart(sheet, len(lines), drawn, result, first)
+                drawn += 1
             first += len(result.counts)
 
     def result(self, result: Result) -> Iterator[Row]:
@@ -199,7 +204,9 @@ class Workbook:
             sheet.insert_chart(row, 6, drawn.native)
             row += max(drawn.rows + 2, round(drawn.native.height / 20) + 2)
 
-    def chart(self, sheet: Any, row: int, result: Result, first: int) -> None:
+    def chart(self, sheet: Any, below: int, n: int, result: Result, first: int) -> None:
+        """The `n`th under so many lines, three side by side."""
+        down, right = divmod(n, ABREAST)
         last, name = first + len(result.counts) - 1, self.say("投票")
         chart: Any = plain(self.book.add_chart({"type": "bar"}))
         series = {"categories": [name, first, 1, last, 1], "values": [name, first, 2, last, 2]}
@@ -208,7 +215,7 @@ class Workbook:
         chart.set_legend({"none": True})
         chart.set_y_axis({"reverse": True})
         chart.set_x_axis({"min": 0, "major_gridlines": {"visible": False}})
-        sheet.insert_chart(row, 0, chart)
+        sheet.insert_chart(below + 4 + down * 16, 0, chart, {"x_offset": right * 500})
 
 
 PROCESS = (
