@@ -13,6 +13,7 @@ from app.scenario.load import load
 from app.scenario.model import Card
 from app.web import library
 from app.web.office import anybody, turned
+from app.web.times import day
 
 router = APIRouter()
 MOST = 40
@@ -25,7 +26,7 @@ async def page(request: Request) -> Response:
     if answer := turned(request):
         return answer
     cards = [card for place in places(office.taste.lang) for card in of(place, place.stat().st_mtime_ns)]
-    return office.page("laws", wanted=wanted, found=search(wanted, cards))
+    return office.page("laws", wanted=wanted, found=search(wanted, cards), today=day(office.now))
 
 
 def places(lang: str) -> list[Path]:

@@ -11,6 +11,7 @@ from app.i18n import N_
 from app.programme.card import Card, a_number
 from app.programme.tables import Volunteer
 from app.web.office import Office, anybody, small, to, turned
+from app.web.times import day
 
 router = APIRouter()
 LONGEST = 1440
@@ -44,7 +45,8 @@ async def ask(request: Request, key: str) -> Response:
     if answer := turned(request):
         return answer
     found = await office.here.house.ledger.show(row.show)
-    return office.page("hours", row=row, key=key, title=found.title if found else "")
+    about = {"title": found.title if found else "", "date": day(found.created_at) if found else ""}
+    return office.page("hours", row=row, key=key, **about)
 
 
 @router.post("/hours/{key}")

@@ -226,6 +226,7 @@ async def test_a_volunteer_alone_says_how_long(office: Office) -> None:
     assert (await phone.post(hours, data={"minutes": "135"})).status_code == 303
     assert (await phone.post(hours, data={"minutes": "9999"})).status_code == 422
     assert "本人说 135 分钟" in (await office.get(drawer)).text
+    assert "135 分钟。时长由本人确认。" in (await phone.get(hours)).text
     evidence = (await office.get(f"/s/{office.house.show}/after/evidence")).text
     assert "志愿者本人说的和计划的不一样：小赵" in evidence
     flag = re.search(r'name="flag" value="(\w+)"', evidence)
