@@ -57,7 +57,9 @@ UNLINED = f"""() => {{ {SEEN} return controls().filter(it => {{
   }}).map(name); }}"""
 DEAD = f"""() => {{ {SEEN}
   return controls().filter(it => it.matches('button[type=button], a[href="#"]') || it.matches('button') && !it.form).map(name); }}"""
-LEFT_OUT = f"() => {{ {SEEN} return controls().filter(it => !it.dataset.walked).map(name); }}"
+GROUP = """const walked = it => it.dataset.walked || (it.type === 'radio' && it.form
+    && [...it.form.elements].some(one => one.name === it.name && one.dataset.walked));"""  # arrows reach the others
+LEFT_OUT = f"() => {{ {SEEN} {GROUP} return controls().filter(it => !walked(it)).map(name); }}"
 
 
 def read_in(page: Page) -> None:
