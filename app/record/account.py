@@ -79,7 +79,7 @@ class Account:
     def added(self) -> Iterator[Block]:
         """What the organizer filled in: no entry of the ledger, and not under its seal."""
         if self.annex.tables:
-            yield Heading(1, self.say("组织者填的材料"), fresh=True)
+            yield Heading(1, self.say("组织者填的材料"))
             yield Para(self.say("下面是组织者、嘉宾和志愿者自己填的，不在账本里，封条管不到。"), "small")
             yield from self.annex.tables
 

@@ -6,7 +6,7 @@ from app.record.blocks import Table
 
 LEAST, FREE = 7.0, 16
 FIGURE = re.compile(r"[+−-]?\d+(?:\.\d+)?%?|—|＊")
-SHORT = 10
+SHORT = 12
 """Rows of a table that stays on one page."""
 
 

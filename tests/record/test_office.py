@@ -9,6 +9,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from app.record.columns import SHORT
 from app.record.formats import export
 from tests.record.evening import Evening, ended, erase, evening
 
@@ -137,7 +138,7 @@ def test_a_control_character_breaks_neither() -> None:
 def test_short_tables_in_word_stand_on_one_page(play: Evening) -> None:
     """Every row but the last stays with the next."""
     found = docx.Document(io.BytesIO(export(play.bodies, "docx")))
-    short = [t for t in found.tables if 2 < len(t.rows) <= 11]
+    short = [t for t in found.tables if 2 < len(t.rows) <= 1 + SHORT]
     kept = {cell.paragraphs[0].paragraph_format.keep_with_next for t in short for r in t.rows[:-1] for cell in r.cells}
     last = {cell.paragraphs[0].paragraph_format.keep_with_next for t in short for cell in t.rows[-1].cells}
     assert short and (kept, last) == ({True}, {None})
