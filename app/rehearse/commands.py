@@ -1,6 +1,7 @@
 """`theatre rehearse`: what one simulated evening did, and what many of them reached."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from app.errors import TheatreError
@@ -17,7 +18,7 @@ def rehearse_command(file: Path, residents: int = 30, seed: int = 1, runs: int =
     try:
         scenario = load(file)
         first = rehearse(scenario, residents, seed)
-        found = coverage(scenario, runs, seed, residents) if runs > 1 else None
+        found = coverage(scenario, runs, seed, residents, counted(runs, scenario.lang)) if runs > 1 else None
     except TheatreError as refusal:
         sys.stderr.write(translate("zh", refusal.sentence, **refusal.values) + "\n")
         return 1
@@ -25,6 +26,18 @@ def rehearse_command(file: Path, residents: int = 30, seed: int = 1, runs: int =
         to.write_bytes(first.record())
     sys.stdout.write("\n".join(told(scenario, first, found)) + "\n")
     return 0
+
+
+def counted(runs: int, lang: str) -> Callable[[int], object]:
+    """Says on a terminal how far the runs have come; elsewhere nothing."""
+
+    def played(run: int) -> None:
+        if sys.stderr.isatty():
+            line = translate(lang, "排到第 {run} 遍，一共 {runs} 遍。", run=run, runs=runs)
+            sys.stderr.write(f"\r{line}" + ("\r\033[K" if run == runs else ""))
+            sys.stderr.flush()
+
+    return played
 
 
 def told(scenario: Scenario, first: Rehearsed, found: Coverage | None) -> list[str]:

@@ -2,6 +2,7 @@
 byte; many seeds show which scenes and options the room can reach."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
@@ -73,9 +74,18 @@ def rehearse(scenario: Scenario, residents: int = 30, seed: int = 1, before: tup
     return evening(scenario, residents, seed, mood(seed, 0), f"{seed}", before)
 
 
-def coverage(scenario: Scenario, runs: int, seed: int = 1, residents: int = 12) -> Coverage:
-    """Plays it `runs` times, each with another crowd in another mood."""
-    found = [evening(scenario, residents, seed, mood(seed, run), f"{seed}/{run}") for run in range(runs)]
+def coverage(
+    scenario: Scenario,
+    runs: int,
+    seed: int = 1,
+    residents: int = 12,
+    played: Callable[[int], object] = lambda run: None,
+) -> Coverage:
+    """Plays it `runs` times, each with another crowd in another mood. `played` hears of each, from 1."""
+    found: list[Rehearsed] = []
+    for run in range(runs):
+        found.append(evening(scenario, residents, seed, mood(seed, run), f"{seed}/{run}"))
+        played(run + 1)
     visited = Counter(scene for one in found for scene in dict.fromkeys(one.scenes))
     ahead = Counter((vote, option) for one in found for vote, lead in one.options_chosen.items() for option in lead)
     votes = dict.fromkeys(scene.next.vote for scene in scenario.scenes if scene.next.vote)

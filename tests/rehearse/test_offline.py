@@ -93,7 +93,9 @@ def test_its_record_is_a_sealed_ledger_that_replays(fork: Scenario) -> None:
 
 
 def test_many_runs_reach_what_can_be_reached(fork: Scenario) -> None:
-    found = coverage(fork, 12, 1, 8)
+    heard: list[int] = []
+    found = coverage(fork, 12, 1, 8, heard.append)
+    assert heard == list(range(1, 13))
     assert found.missed == ("没人来",)
     assert found.scenes["东边"] + found.scenes["西边"] == 12
     assert all(found.options["路"].values())
