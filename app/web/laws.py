@@ -26,7 +26,7 @@ async def page(request: Request) -> Response:
     if answer := turned(request):
         return answer
     cards = [card for place in places(office.taste.lang) for card in of(place, place.stat().st_mtime_ns)]
-    return office.page("laws", wanted=wanted, found=search(wanted, cards), today=day(office.now))
+    return office.page("laws", wanted=wanted, found=search(wanted, cards, office.say), today=day(office.now))
 
 
 def places(lang: str) -> list[Path]:

@@ -25,6 +25,13 @@ def test_words_find_cards_and_nothing_finds_all() -> None:
     assert search("没有的", CARDS).cards == ()
 
 
+def test_a_law_is_found_by_the_name_that_the_reader_knows() -> None:
+    names = {"物权法": "Property Law", "民法典": "Civil Code"}
+    code = Card("e", "law", "Turnout", "two thirds", "Civil Code of China", "art. 278")
+    found = search("property law", [code], lambda name: names.get(name, name))
+    assert ([c.old for c in found.changes], [card.id for card in found.cards]) == (["物权法"], ["e"])
+
+
 def test_the_houses_own_plays_answer_in_both_languages() -> None:
     cards = [card for place in places("zh") for card in of(place, 0)]
     assert any("民法典" in card.source for card in search("物权法", cards).cards)
