@@ -5,6 +5,7 @@
   if (!form) return;
   const text = document.getElementById("text"), base = document.getElementById("base"), line = document.getElementById("line");
   const gutter = document.getElementById("gutter"), lamp = document.getElementById("kept"), apart = document.getElementById("apart");
+  const named = document.querySelector(".studio .top h1"), tally = document.getElementById("tally");
   const here = `/desk/${form.dataset.id}`, drawer = `desk/${form.dataset.id}`;
   let waiting = 0, sending = false, again = false, leaving = false, sent = text.value;
 
@@ -41,6 +42,9 @@
       base.value = told.stamp;
       sent = value;
       document.getElementById("problems").outerHTML = told.html;
+      named.textContent = told.title;
+      tally.hidden = !told.errors;
+      tally.firstElementChild.textContent = document.querySelector("#problems .count-line")?.textContent || "";
       if (text.value === value) hand.judged();
       if (text.value === value) {
         if (!leaving) unshelve(); // the next page may have been asked for before this was saved

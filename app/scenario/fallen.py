@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from app.i18n import N_
 from app.scenario.fields import NAMES
+from app.scenario.problems import Say
 from app.scenario.said import NAMED, SAID
 from app.scenario.source import Source
 
@@ -93,7 +95,8 @@ def report(run: list[int], deep: int, source: Source) -> None:
     """Says it at the first of these lines and moves them all."""
     if not run:
         return
-    source.report(run[0] + 1, depth(source.lines[run[0]]) + 1, "speech-outside", last=run[-1] + 1, n=deep)
+    until = Say(N_("（到第 {last} 行为止）"), {"last": run[-1] + 1}) if len(run) > 1 else Say()
+    source.report(run[0] + 1, depth(source.lines[run[0]]) + 1, "speech-outside", until=until, n=deep)
     for n in run:
         source.lines[n] = " " * deep + source.lines[n].lstrip(" ")
     run.clear()

@@ -98,7 +98,7 @@ CODES: dict[str, Code] = {
     ),
     "speech-outside": Code(
         ERROR,
-        N_("这里的话掉到上面那段台词外面了（到第 {last} 行为止）。"),
+        N_("这里的话掉到上面那段台词外面了{until}。"),
         N_("每行前面加空格，和别的台词对齐：一共 {n} 个。"),
     ),
     "field-in-script": Code(ERROR, N_("“{name}”缩得太深，写进台词里了。"), N_("往左移，和 script 对齐。")),

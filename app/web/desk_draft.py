@@ -102,10 +102,10 @@ async def save(request: Request, id: str) -> Response:
     who = await writer(request)
     told = plain_json(await limited(request))
     saved = await keep(who, id, told.get("text", ""), told.get("base", ""), "kept" if told.get("keep") else "typed")
-    _, found, lines = await asyncio.to_thread(looked_at, who, id)
+    draft, found, lines = await asyncio.to_thread(looked_at, who, id)
     page = judged(who, found, lines)
     html = environment(who.taste.lang).get_template("desk/_problems.html").render(**page, draft_id=id)
-    answer = {"stamp": saved.stamp, "apart": saved.apart, "errors": page["errors"], "html": html}
+    answer = {"stamp": saved.stamp, "apart": saved.apart, "errors": page["errors"], "title": draft.title, "html": html}
     return JSONResponse(answer)
 
 

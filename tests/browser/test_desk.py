@@ -123,6 +123,7 @@ def test_an_evening_is_written_mended_seen_and_played(
     expect(author.locator("li[data-code='goto-unknown'] .hint")).to_contain_text("亮着")
     mend(author, "goto-unknown", "亮看", "亮着")
     faults(author, 0)
+    expect(author.locator("h1")).to_have_text("谁的鞋柜")
 
     author.get_by_role("button", name="小测").click()
     expect(held).to_have_value(re.compile("- quiz:"))
@@ -224,6 +225,28 @@ def test_what_a_chinese_keyboard_composes_arrives_whole(
     author.keyboard.press("Enter")
     author.keyboard.insert_text("lang: zh")
     expect(author.locator("#text")).to_have_value("title: 灯\nlang: zh")
+
+
+def test_on_a_phone_the_faults_are_counted_under_the_sheet(
+    desk: Desk, phone: Person, laptop: Person, sheet: Callable[[Page], Page]
+) -> None:
+    author = sheet(phone())
+    begin(desk, author)
+    text, count = author.locator("#text").input_value(), author.locator("#tally a")
+    expect(count).to_be_hidden()
+    type_all(author, text.replace("title: ", "题目：").replace("time: 6m", "time: 6"))
+    expect(count).to_have_text("2 处错误，0 处提醒。")
+    author.reload()
+    expect(count).to_have_text("2 处错误，0 处提醒。")
+    count.click()
+    expect(author.locator("li[data-code='name-native'] .hint")).to_be_in_viewport()
+    type_all(author, text)
+    expect(count).to_be_hidden()
+    beside = laptop()
+    beside.goto(desk.key)
+    beside.goto(author.url.partition("#")[0])
+    expect(beside.locator("#problems")).to_be_visible()
+    expect(beside.locator("#tally")).to_be_hidden()
 
 
 def test_without_javascript_a_beat_goes_in_and_faults_are_told(desk: Desk, phone_without_js: Person) -> None:

@@ -41,7 +41,9 @@ def test_dialogue_pasted_without_its_spaces_is_told_once_for_each_run(
     good: str, bad: str, line: int, last: int
 ) -> None:
     problems = [p for p in check(GOOD.replace(good, bad, 1).encode())[1] if p.code != "speaker-unknown"]
-    assert [(p.line, p.code, p.values) for p in problems] == [(line, "speech-outside", {"last": last, "n": 10})]
+    assert [(p.line, p.code) for p in problems] == [(line, "speech-outside")]
+    assert (f"到第 {last} 行为止" in problems[0].message("zh")) == (last > line)
+    assert "10 个" in problems[0].hint("zh")
 
 
 def test_what_is_mended_is_played() -> None:

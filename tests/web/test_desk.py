@@ -147,8 +147,9 @@ async def test_typing_is_kept_and_told_what_the_command_line_says(house: House) 
     answer = (await typed(boss, place, PLAY.replace("lang: zh", "lang：zh"))).json()
     assert (answer["errors"], 'data-line="8" data-column="5"' in answer["html"]) == (1, True)
     assert "后面是中文冒号" in answer["html"]
-    again = (await typed(boss, place, PLAY, answer["stamp"])).json()
-    assert (again["errors"], again["apart"]) == (0, 0)
+    renamed = re.sub("(?m)^title: .*$", "title: 谁的鞋柜", PLAY)
+    again = (await typed(boss, place, renamed, answer["stamp"])).json()
+    assert (again["errors"], again["apart"], again["title"]) == (0, 0, "谁的鞋柜")
     late = (await typed(boss, place, PLAY + "# 晚了\n", answer["stamp"])).json()
     assert late["apart"] > 0 and "# 晚了" in (await boss.http.get(f"{place}/version/{late['apart']}")).text
     assert "# 晚了" not in await text_of(boss, place)
