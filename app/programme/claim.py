@@ -32,5 +32,6 @@ def vague(card: ClaimCard) -> str:
 
 def sheet(card: ClaimCard, say: Say) -> str:
     """The claim as it is sent or read aloud; a missing part stands there as a gap."""
-    told = [f"{say(name)}\n{getattr(card, part) or say('（还缺这一部分）')}" for part, name in PARTS.items()]
+    gap = say("（还缺这一部分）")
+    told = [f"{say(name)}\n{getattr(card, part) or gap}" for part, name in PARTS.items()]
     return "\n\n".join(told)

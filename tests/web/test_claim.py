@@ -20,6 +20,8 @@ async def test_what_is_missing_is_marked(house: House) -> None:
     assert "还缺这一部分" not in whole and "四部分都有了" in whole
     assert "请求\n请物业三月十日前换灯" in whole
     assert WHOLE["fact"] not in (await phone.get(page)).text
+    await phone.get(page, params={"lang": "en"})
+    assert "Ground\n(this part is missing)" in (await phone.post(page, data={"fact": "dark stairs"})).text
     assert (await phone.post(page, data={"fact": "打 13812345678"})).status_code == 422
 
 
