@@ -42,7 +42,7 @@
       base.value = told.stamp;
       sent = value;
       document.getElementById("problems").outerHTML = told.html;
-      named.textContent = told.title;
+      if (told.title !== form.dataset.id) named.textContent = told.title;
       tally.hidden = !told.errors;
       tally.firstElementChild.textContent = document.querySelector("#problems .count-line")?.textContent || "";
       if (text.value === value) hand.judged();

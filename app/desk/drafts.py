@@ -15,11 +15,12 @@ from threading import RLock
 
 from app.desk.parcel import EACH, MEDIA, fits, genuine
 from app.errors import Malformed, NotFound, TooLarge
+from app.scenario.said import SAID
 from app.scenario.source import LIMIT
 
 LETTERS = "abcdefghjkmnpqrstvwxyz23456789"
 ID = re.compile(f"[{LETTERS}]{{8}}")
-TITLE = re.compile(r"^title *[:：] *(.+)$", re.MULTILINE)
+TITLE = re.compile(rf"^(?:title|{'|'.join(SAID['title'].split())}) *[:：] *(.+)$", re.MULTILINE)
 LANG = re.compile(r"^lang *: *[\"']?en\b", re.MULTILINE)
 NAME = re.compile(r"^id: *(\S+)", re.MULTILINE)
 REST = 10 * 60 * 1000

@@ -150,6 +150,8 @@ async def test_typing_is_kept_and_told_what_the_command_line_says(house: House) 
     renamed = re.sub("(?m)^title: .*$", "title: 谁的鞋柜", PLAY)
     again = (await typed(boss, place, renamed, answer["stamp"])).json()
     assert (again["errors"], again["apart"], again["title"]) == (0, 0, "谁的鞋柜")
+    native = (await typed(boss, place, renamed.replace("title: ", "题目："), again["stamp"])).json()
+    assert (native["errors"], native["title"]) == (1, "谁的鞋柜")
     late = (await typed(boss, place, PLAY + "# 晚了\n", answer["stamp"])).json()
     assert late["apart"] > 0 and "# 晚了" in (await boss.http.get(f"{place}/version/{late['apart']}")).text
     assert "# 晚了" not in await text_of(boss, place)
