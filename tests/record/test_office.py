@@ -130,7 +130,7 @@ def test_the_zip_holds_every_form_with_its_sum(play: Evening) -> None:
 
 
 def test_a_control_character_breaks_neither() -> None:
-    from app.record.word import clean
+    from app.record.wordml import clean
 
     assert clean("a\x0bb\x00c\td\ufffe") == "abc\td"
 
