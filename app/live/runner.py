@@ -48,8 +48,8 @@ def loud(fact: Event | Cast) -> bool:
 
 class Showrunner:
     """`after` is told, in the settled moment after each turn, which seats acted and what happened. `era` moves with
-    every fact that may concern others than the seat it names. `each`: seconds an act takes where many wait, from its turn
-    to its answer; a queue that would take longer than `ROOM` takes no more."""
+    every fact that may concern others than the seat it names. `each`: seconds an act takes where many wait, from its
+    turn to its answer; a queue that would take longer than `ROOM` takes no more."""
 
     def __init__(self, id: str, ledger: Ledger, clock: Clock, signer: Signer | None = None) -> None:
         self.id, self.ledger, self.clock, self.signer = id, ledger, clock, signer
