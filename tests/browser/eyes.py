@@ -28,7 +28,7 @@ SMALL_TEXT = (
 SMALL_TARGETS = f"""least => {{ {SEEN} return controls().filter(it => !it.closest('p:not(.row) a, .tick') && !it.hasAttribute('tabindex')
   || it.matches('.key')).filter(it => {{ const box = it.getBoundingClientRect(); return Math.min(box.width, box.height) < least - .5; }}).map(name); }}"""
 TOO_WIDE = """() => [document.documentElement.scrollWidth, innerWidth].join() + ' ' + [...document.querySelectorAll('body *')].filter(
-  it => it.getBoundingClientRect().right > innerWidth + 1 && !it.closest('svg, .unseen')).slice(0, 3).map(it => it.tagName + '.' + it.classList)"""
+  it => it.getBoundingClientRect().right > innerWidth + 1 && !it.closest('svg, .unseen, .rounds')).slice(0, 3).map(it => it.tagName + '.' + it.classList)"""
 SPILT = f"""() => {{ {SEEN} return [...document.querySelectorAll('.plate, .plate *, #count, #footer')].filter(it => !it.closest('svg, .roofs')
   && !it.matches('.unseen') && (!it.closest('[data-roll]') || it.matches('[data-roll]'))).filter(it => {{
     const box = it.getBoundingClientRect(), room = (it.closest('#scene') || document.body).getBoundingClientRect();
