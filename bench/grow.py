@@ -54,9 +54,10 @@ class Hall:
 
     async def fill(self, phones: int) -> None:
         self.seats = [Who("resident", f"{n:016x}") for n in range(phones)]
-        for who in self.seats:
+        for n, who in enumerate(self.seats, 1):
             self.hand_in(who, TakeSeat())
-        await self.calm()
+            if n % 500 == 0 or n == phones:
+                await self.calm()
         for who in self.seats:
             self.awake.press.join(Phone(who, Group("resident", "zh"), Line()))
         for _ in range(4):
