@@ -21,7 +21,7 @@ _LOCAL: dict[str, str] = {}
 
 def call(words: str) -> None:
     """What people are called in this place: `居民=村民 residents=villagers`. Words of people and of plays stay. Raises
-    TheatreError and keeps the old ones when it is not pairs of words."""
+    Malformed and keeps the old ones when these are no pairs of words."""
     pairs = [pair.split("=") for pair in words.replace("＝", "=").split()]
     if len(pairs) > MOST or not all(len(pair) == 2 and all(map(word, pair)) for pair in pairs):
         raise Malformed("称呼要写成“居民=村民”，几对之间空一格。")

@@ -59,6 +59,7 @@
     if (again) { again = false; save(); }
   };
   const typed = () => {
+    leaving = false; // a download only looked like leaving
     number();
     place();
     shelve();

@@ -49,7 +49,7 @@ def loud(fact: Event | Cast) -> bool:
 class Showrunner:
     """`after` is told, in the settled moment after each turn, which seats acted and what happened. `era` moves with
     every fact that may concern others than the seat it names. `each`: seconds an act takes where many wait, from its
-    turn to its answer; a queue that would take longer than `ROOM` takes no more."""
+    turn to its answer; a queue that would take longer than `ROOM` takes no more, but one turn's acts always."""
 
     def __init__(self, id: str, ledger: Ledger, clock: Clock, signer: Signer | None = None) -> None:
         self.id, self.ledger, self.clock, self.signer = id, ledger, clock, signer
@@ -132,7 +132,7 @@ class Showrunner:
 
     def offer(self, act: Act) -> None:
         """Hands in an act; its `reply` follows. Raises TooFast when those who wait already would take too long."""
-        if len(self.queue) * self.each > ROOM:
+        if len(self.queue) >= max(BATCH, ROOM / self.each):
             raise TooFast(BUSY)
         self.queue.append(act)
         self.waiting.set()
@@ -149,7 +149,7 @@ class Showrunner:
             self.waiting.clear()
             acts, begun = [self.queue.popleft() for _ in range(min(BATCH, len(self.queue)))], time.perf_counter()
             await self.take(acts)
-            if len(acts) > BATCH // 2:
+            if len(acts) > BATCH // 2 and self.state is not None:
                 self.each += ((time.perf_counter() - begun) / len(acts) - self.each) / EASE
             if self.queue:
                 self.waiting.set()

@@ -1,6 +1,5 @@
 """Acts that touch the house as well as the play: a new code, an invitation with its link, a key taken back."""
 
-import asyncio
 import hashlib
 import logging
 import secrets
@@ -25,7 +24,6 @@ from app.web.theatre import Theatre
 LEADERS, OWNER = frozenset({"facilitator", "organizer"}), frozenset({"organizer"})
 ROLES = {"code": LEADERS, "revoke": OWNER, "vocabulary": OWNER}
 TRIES = 20
-MOST = 1000
 log = logging.getLogger("theatre.web")
 
 
@@ -61,7 +59,7 @@ async def revoke(here: Theatre, awake: Awake, found: Fields) -> Answer:
 
 async def vocabulary(here: Theatre, found: Fields) -> Answer:
     """What people are called here, in all evenings of this house; every page is drawn anew."""
-    await asyncio.to_thread(naming.name, here.settings, found.get("words", "")[:MOST])
+    await naming.name(here.settings, found.get("words", ""))
     for awake in here.house.awake.values():
         awake.press.redraw()
     return Answer()

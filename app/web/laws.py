@@ -1,5 +1,6 @@
 """The law of the house's plays, to be searched by anybody: in which version, since when, checked by whom."""
 
+import asyncio
 from functools import cache
 from pathlib import Path
 
@@ -25,8 +26,12 @@ async def page(request: Request) -> Response:
     wanted = request.query_params.get("q", "")[:MOST]
     if answer := turned(request):
         return answer
-    cards = [card for place in places(office.taste.lang) for card in of(place, place.stat().st_mtime_ns)]
+    cards = await asyncio.to_thread(gathered, office.taste.lang)  # the first time nine plays are read
     return office.page("laws", wanted=wanted, found=search(wanted, cards, office.say), today=day(office.now))
+
+
+def gathered(lang: str) -> list[Card]:
+    return [card for place in places(lang) for card in of(place, place.stat().st_mtime_ns)]
 
 
 def places(lang: str) -> list[Path]:

@@ -1,7 +1,11 @@
 """What people are called in this place: set at the start, or by the organizer for all evenings of this house."""
 
+import asyncio
+
 from app.desk.drafts import write
+from app.errors import Malformed
 from app.i18n import call, called
+from app.ledger.bounded import bounded
 from app.settings import Settings
 
 NAME = "words.txt"
@@ -11,11 +15,11 @@ def recall(settings: Settings) -> None:
     """What the organizer set last, else what the house was started with. Several machines each keep their own."""
     try:
         call((settings.data / NAME).read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, Malformed):
         call(settings.words)
 
 
-def name(settings: Settings, words: str) -> None:
+async def name(settings: Settings, words: str) -> None:
     """From now on. Malformed, and as before, when these are no pairs of words."""
     call(words)
-    write(settings.data / NAME, called())
+    await bounded(asyncio.to_thread(write, settings.data / NAME, called()))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.i18n import call, called
-from app.web.naming import recall
+from app.web.naming import NAME, recall
 from tests.web.house import House
 
 
@@ -28,3 +28,6 @@ async def test_the_organizer_says_what_people_are_called(house: House) -> None:
     call("")
     recall(house.theatre.settings)
     assert called() == "居民=村民"
+    (house.theatre.settings.data / NAME).write_text("居民", "utf-8")
+    recall(house.theatre.settings)
+    assert called() == house.theatre.settings.words == ""
