@@ -7,9 +7,10 @@ from app.scenario.branch import Tie, follow
 from app.scenario.model import END, Scene
 from app.scenario.model import Motion as MotionBeat
 from app.show import replays, rounds
-from app.show.ballots import close_now, decide_open, finish, open_tie, shown_to_all
+from app.show.ballots import finish, shown_to_all
 from app.show.box import empty
 from app.show.chorus import next_cue
+from app.show.closing import close_now
 from app.show.commands import (
     AddTime,
     Back,
@@ -45,6 +46,7 @@ from app.show.motions import advance
 from app.show.registry import Facts, decides, evolves
 from app.show.state import Ballot, Show
 from app.show.table import Motion
+from app.show.ties import decide_open, open_tie
 from app.show.tongues import offered, stage_lang
 
 

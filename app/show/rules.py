@@ -12,7 +12,9 @@ from app.show import (  # noqa: F401  each registers what it can do
     ballots,
     boards,
     chorus,
+    closing,
     common,
+    counting,
     cues,
     deeds,
     endings,
@@ -26,6 +28,7 @@ from app.show import (  # noqa: F401  each registers what it can do
     seats,
     settling,
     tickets,
+    ties,
     trying,
     words,
 )

@@ -3,8 +3,8 @@
 from app.i18n import N_, translate
 from app.scenario.model import Beat, Motion, Option, Quiz, Replay, Vote
 from app.show import tally
-from app.show.ballots import role_of
 from app.show.cells import LEAST
+from app.show.closing import role_of
 from app.show.common import sides_vote
 from app.show.cues import tied
 from app.show.look.weight import changes
