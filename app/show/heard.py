@@ -45,9 +45,15 @@ def air(show: Show, at: int) -> None:
     show.aired |= on_air(show, at)
 
 
+def voices(show: Show) -> set[str]:
+    """Seats that spoke, or wrote and did not take it back."""
+    wrote = {seat for seat, said in show.written.items() if any(c.state != "withdrawn" for c in said)}
+    return wrote | show.spoken.keys()
+
+
 def silent(show: Show) -> dict[str, int]:
     """How many seats of each colour neither spoke nor wrote; nobody is named."""
-    said = {c.seat for c in show.comments.values() if c.state != "withdrawn"} | show.spoken.keys()
+    said = voices(show)
     left = Counter(colour(s.number) for id, s in show.seats.items() if not s.evicted and id not in said)
     return dict(sorted(left.items()))
 

@@ -66,7 +66,7 @@ class Ballot:
 
 @dataclass(slots=True)
 class Comment:
-    """`state` held, open, hidden or withdrawn."""
+    """`state` held, open, hidden or withdrawn; `number` counts from 1 in the order of coming."""
 
     id: str
     words: str
@@ -80,6 +80,15 @@ class Comment:
     receipt: str = ""
     reason: str = ""
     supports: set[str] = field(default_factory=set)
+    number: int = 0
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Comments in the order of coming, and the same most supported first."""
+
+    came: list[Comment] = field(default_factory=list)
+    best: list[Comment] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -158,6 +167,7 @@ class Show:
     ballots: dict[str, Ballot] = field(default_factory=dict)
     comments: dict[str, Comment] = field(default_factory=dict)
     written: dict[str, list[Comment]] = field(default_factory=dict)  # the same by seat
+    shelves: dict[tuple[str, str, str], Shelf] = field(default_factory=dict)  # the same by state, kind and ballot
     words: dict[str, str] = field(default_factory=dict)
     guests: dict[str, Guest] = field(default_factory=dict)
     notes: dict[str, Note] = field(default_factory=dict)

@@ -75,7 +75,7 @@ def tells(*kinds: type[e.Event]) -> Callable[[Tell], Tell]:
 
 
 def printed(show: Show, found: Comment) -> bool:
-    return found.state == "open" and (show.ended or tellable(show, found))
+    return found.state == "open" and (show.ended or tellable(show, found.ballot))
 
 
 def card(found: Card) -> CardLine:

@@ -1,6 +1,7 @@
 """What people write: comments, questions, support, review and the wall."""
 
 from app.errors import Malformed, Refused
+from app.show import shelves
 from app.show.chorus import approved, find, off_stage
 from app.show.commands import (
     Approve,
@@ -27,6 +28,7 @@ from app.show.events import (
     WatchSet,
     WordsKept,
 )
+from app.show.private import Known
 from app.show.registry import Facts, decides, evolves
 from app.show.review import needs_review
 from app.show.state import Comment, Show
@@ -54,8 +56,13 @@ def write(show: Show, who: Who, kind: str, text: str, at: int) -> Facts:
     if last is not None and 0 <= at - last < show.slow * 1000:  # a clock that was put back silences nobody
         raise Refused("慢一点：现在每人 {n} 秒说一句。", n=show.slow)
     comment = f"c{len(show.comments) + 1}"
-    state = "open" if show.wall == "open" and not needs_review(text, show.watch) else "held"
+    state = "open" if show.wall == "open" and not needs_review(text, show.watch, known(show)) else "held"
     return [WordsKept(comment, text), CommentMade(comment, comment, kind, who.id, show.beat_id, state)]
+
+
+def known(show: Show) -> Known:
+    """Whom the room may name on an open wall: the people of the play and the experts who were announced."""
+    return Known((show.scenario, *show.tongues.values()), tuple(guest.name for guest in show.guests.values()))
 
 
 @decides(Support)
@@ -121,33 +128,37 @@ def kept(show: Show, event: WordsKept, at: int) -> None:
 def made(show: Show, event: CommentMade, at: int) -> None:
     kind = event.kind, event.seat, event.beat, event.state
     found = Comment(event.comment, event.words, *kind, at, event.ballot, event.option, event.receipt)
+    found.number = len(show.comments) + 1
     show.comments[found.id] = found
+    shelves.put(show, found)
     if found.seat:  # a reason has none
         show.written.setdefault(found.seat, []).append(found)
 
 
 @evolves(CommentSupported)
 def supported(show: Show, event: CommentSupported, at: int) -> None:
-    show.comments[event.comment].supports.add(event.seat)
+    shelves.support(show, show.comments[event.comment], event.seat)
 
 
 @evolves(CommentApproved, CommentUnhidden)
 def opened(show: Show, event: CommentApproved | CommentUnhidden, at: int) -> None:
     comment = show.comments[event.comment]
-    comment.state, comment.reason = "open", ""
+    comment.reason = ""
+    shelves.move(show, comment, "open")
 
 
 @evolves(CommentHidden)
 def hidden(show: Show, event: CommentHidden, at: int) -> None:
     comment = show.comments[event.comment]
-    comment.state, comment.reason = "hidden", event.reason
+    comment.reason = event.reason
+    shelves.move(show, comment, "hidden")
     off_stage(show, comment.id)
 
 
 @evolves(CommentWithdrawn)
 def withdrawn(show: Show, event: CommentWithdrawn, at: int) -> None:
     comment = show.comments[event.comment]
-    comment.state = "withdrawn"
+    shelves.move(show, comment, "withdrawn")
     off_stage(show, comment.id)
 
 

@@ -248,6 +248,8 @@ def facilitators() -> dict[str, Sample]:
         (),
         "f",
         SEAL,
+        waiting=2,
+        on_wall=3,
     )
     start = NextView("show", REST.text, "歇一歇", "一张字卡")
     scenes = {
@@ -260,7 +262,9 @@ def facilitators() -> dict[str, Sample]:
                 ballot=None,
                 next=start,
                 review=(),
+                waiting=0,
                 wall=(),
+                on_wall=0,
                 notes_held=(),
                 spotlight=None,
             ),
@@ -288,6 +292,7 @@ def facilitators() -> dict[str, Sample]:
             replace(base, ballot=RESULT, black=True, back=True, card=LAW, cue=replace(VOTE, cards=(LAW,))),
             PRESENCE,
         ),
+        "crowded": (replace(base, waiting=214, on_wall=1_903), PRESENCE),
         "late": (
             replace(base, cuts=CUTS, cues=(*CUES[:-2], replace(CUES[-2], planned=None, cut=True), CUES[-1])),
             PRESENCE,

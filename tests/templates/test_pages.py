@@ -131,6 +131,12 @@ def test_who_may_not_raise_a_hand_has_no_button_for_it(name: str, may: bool) -> 
     assert ("想说请举手" in found) is (name == "spoke")  # "spoke": others may
 
 
+def test_a_crowded_console_says_how_many_wait_and_that_not_all_are_listed() -> None:
+    some, crowded = page("facilitator-vote", "zh"), page("facilitator-crowded", "zh")
+    told = ("214</span>", "1903</span>", "先列等得最久的 2 条", "只列大家正看到的")
+    assert [[words in html for words in told] for html in (some, crowded)] == [[False] * 4, [True] * 4]
+
+
 def test_what_was_written_is_shown_as_written() -> None:
     wicked = replace(WALL[0], text="<img src=x onerror=alert(1)>")
     view = SAMPLES["resident-discuss"][1].view

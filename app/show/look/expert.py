@@ -1,5 +1,6 @@
 """What an expert knows: the residents' view, the questions, their own words. No early look."""
 
+from app.show import shelves
 from app.show.look.ballots import ballot
 from app.show.look.parts import card, comment, cue, house, note
 from app.show.look.table import table
@@ -9,8 +10,7 @@ from app.show.views import ExpertView
 
 def expert(show: Show, id: str) -> ExpertView:
     guest = show.guests.get(id) or Guest(id, "", "")
-    questions = [c for c in show.comments.values() if c.kind == "ask" and c.state == "open"]
-    questions.sort(key=lambda c: (-len(c.supports), c.at))
+    questions = shelves.best([shelves.one(show, "open", "ask")])
     return ExpertView(
         house(show),
         cue(show),

@@ -4,17 +4,17 @@ from collections import Counter
 
 from app.i18n import N_
 from app.scenario.model import Beat, Scene
-from app.show import late
+from app.show import late, shelves
 from app.show.cues import effect, tied, upcoming
 from app.show.floor import queue
-from app.show.heard import by_side, silent, talk
+from app.show.heard import by_side, silent, talk, voices
 from app.show.look.ballots import ballot
 from app.show.look.parts import card, card_on, comment, cue, house, note, spotlight, tellable, title
 from app.show.look.table import befores, table
 from app.show.motions import seconded
 from app.show.replays import running
 from app.show.rounds import phase
-from app.show.state import Show
+from app.show.state import Comment, Show
 from app.show.tally import leaders
 from app.show.views import CommentView, CueLine, CutView, FacilitatorView, HeardView, NextView, PlaceView, SealView
 
@@ -34,7 +34,7 @@ ASKS = {
 
 
 def facilitator(show: Show, seal: SealView) -> FacilitatorView:
-    comments = list(show.comments.values())
+    waiting = shelves.lying(show, tellable_to_leader, "held")
     beat, due = show.beat, late.due(show)
     return FacilitatorView(
         house(show),
@@ -43,8 +43,8 @@ def facilitator(show: Show, seal: SealView) -> FacilitatorView:
         following(show),
         beat.notes if beat else (show.scenario.scenes[0].notes),
         beat.ask if beat else (),
-        tuple(comment(show, c) for c in comments if c.state == "held" and tellable_to_leader(show, c.ballot)),
-        tuple(comment(show, c) for c in comments if c.state in ("open", "hidden") and tellable(show, c)),
+        tuple(comment(show, c) for c in shelves.earliest(waiting)),
+        tuple(comment(show, c) for c in judged(show)),
         show.wall,
         spotlight(show),
         tuple(note(show, n) for n in show.notes.values() if not n.released),
@@ -69,19 +69,27 @@ def facilitator(show: Show, seal: SealView) -> FacilitatorView:
         chorus=show.chorus,
         slow=show.slow,
         minority=minority(show),
+        waiting=shelves.count(waiting),
+        on_wall=shelves.count(shelves.lying(show, tellable, "open", "hidden")),
     )
+
+
+def judged(show: Show) -> list[Comment]:
+    """In order of coming: what the room reads, the newest that are open, and the newest that were taken away."""
+    up, gone = (shelves.lying(show, tellable, state) for state in ("open", "hidden"))
+    found = {c.id: c for c in (*shelves.best(up), *shelves.newest(up), *shelves.newest(gone))}
+    return sorted(found.values(), key=shelves.number)
 
 
 def heard(show: Show) -> HeardView:
     """Shares only: nobody can be found in them."""
     seats = [id for id, seat in show.seats.items() if not seat.evicted]
-    wrote = {c.seat for c in show.comments.values() if c.state != "withdrawn"} | show.spoken.keys()
     used, minutes = by_side(show), talk(show.aired, by_side(show))
     share = round(minutes["expert"] / sum(minutes.values()), 4) if sum(minutes.values()) else 0.0
     breaches = Counter(reason for reasons in show.breaches.values() for reason in reasons)
     return HeardView(
         len(seats),
-        len(wrote & {*seats}),
+        len(voices(show) & {*seats}),
         used["for"],
         used["against"],
         share,
@@ -98,9 +106,8 @@ def minority(show: Show) -> CommentView | None:
     if found is None or found.state != "result" or found.tally is None or found.how != "one":
         return None
     ahead = leaders(found.tally)
-    reasons = [c for c in show.comments.values() if c.ballot == found.id and c.state in ("open", "held")]
-    fewer = [c for c in reasons if c.option not in ahead and show.text(c.words)]
-    best = min(fewer, key=lambda c: (-len(c.supports), c.state != "open", c.at), default=None)
+    reasons = [c for state in ("open", "held") for c in shelves.one(show, state, "because", found.id).best]
+    best = next((c for c in reasons if c.option not in ahead and show.text(c.words)), None)
     return comment(show, best) if best and len(ahead) == 1 else None
 
 

@@ -1,5 +1,6 @@
 """What the organizer knows: who came, what was decided, what the seal says."""
 
+from app.show import shelves
 from app.show.look.ballots import asked, ballot
 from app.show.look.parts import cue, house
 from app.show.look.table import befores, promises
@@ -17,7 +18,7 @@ def organizer(show: Show, seal: SealView) -> OrganizerView:
         show.present(),
         sum(view.answered for view in ballots),
         len(show.comments),
-        sum(c.state == "hidden" for c in show.comments.values()),
+        shelves.count(shelf for (state, _, _), shelf in show.shelves.items() if state == "hidden"),
         tuple(line(show, guest) for guest in show.guests.values()),
         tuple(ballots),
         seal,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from app.scenario.model import Beat, Card, Expert, Pause, Script
+from app.show import shelves
 from app.show.chorus import on_stage
 from app.show.late import seconds
 from app.show.replays import changes, tonight
@@ -124,11 +125,9 @@ def note_on(show: Show) -> NoteView | None:
 
 def wall(show: Show) -> tuple[CommentView, ...]:
     """What may be read by all, most supported first, then in order of coming. Reasons wait for their result."""
-    found = [c for c in show.comments.values() if c.state == "open" and tellable(show, c)]
-    found.sort(key=lambda c: (-len(c.supports), c.at))
-    return tuple(comment(show, c) for c in found[:60])
+    return tuple(comment(show, c) for c in shelves.best(shelves.lying(show, tellable, "open")))
 
 
-def tellable(show: Show, found: Comment) -> bool:
+def tellable(show: Show, ballot_id: str) -> bool:
     """A reason tells how someone voted: it stays away from the wall until its ballot's result is out."""
-    return found.kind != "because" or show.ballots[found.ballot].state == "result"
+    return not ballot_id or show.ballots[ballot_id].state == "result"

@@ -1,5 +1,6 @@
 """What the projector knows: never more than the room may read."""
 
+from app.show import shelves
 from app.show.gist import picture
 from app.show.look.ballots import ballot
 from app.show.look.parts import beside, card_on, comment, cue, house, note_on, spotlight, tellable, wall
@@ -55,9 +56,9 @@ def stage(show: Show, seal: SealView) -> StageView:
 def all_words(show: Show) -> WallView | None:
     if not show.chorus:
         return None
-    written = [c for c in show.comments.values() if c.state == "open" and tellable(show, c) and show.text(c.words)]
+    written = [c for shelf in shelves.lying(show, tellable, "open") for c in shelf.came if show.text(c.words)]
     said = [c for c in written if c.beat == show.beat_id] or written
     texts = [(c.seat, show.text(c.words)) for c in said]
-    newest = tuple(comment(show, c) for c in said[-SHEETS:])
+    newest = tuple(comment(show, c) for c in sorted(said, key=shelves.number)[-SHEETS:])
     words = picture(texts) if show.chorus == "words" else ()
     return WallView(show.chorus, newest, words, len(said), len({c.seat for c in said}), show.wall == "frozen")

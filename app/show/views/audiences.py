@@ -122,6 +122,9 @@ class HeardView:
 
 @dataclass(frozen=True, slots=True)
 class FacilitatorView:
+    """`waiting` for review and open or hidden `on_wall`: how many there are; of many, `review` holds those that wait
+    longest, `wall` what the room reads and the newest."""
+
     house: HouseView
     cue: CueView
     ballot: BallotView | None
@@ -154,6 +157,8 @@ class FacilitatorView:
     befores: tuple[BeforeView, ...] = ()
     chorus: str = ""
     slow: int = 0
+    waiting: int = 0
+    on_wall: int = 0
 
 
 @dataclass(frozen=True, slots=True)
