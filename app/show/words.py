@@ -28,6 +28,7 @@ from app.show.events import (
     WatchSet,
     WordsKept,
 )
+from app.show.private import Known
 from app.show.registry import Facts, decides, evolves
 from app.show.review import needs_review
 from app.show.state import Comment, Show
@@ -55,8 +56,13 @@ def write(show: Show, who: Who, kind: str, text: str, at: int) -> Facts:
     if last is not None and 0 <= at - last < show.slow * 1000:  # a clock that was put back silences nobody
         raise Refused("慢一点：现在每人 {n} 秒说一句。", n=show.slow)
     comment = f"c{len(show.comments) + 1}"
-    state = "open" if show.wall == "open" and not needs_review(text, show.watch) else "held"
+    state = "open" if show.wall == "open" and not needs_review(text, show.watch, known(show)) else "held"
     return [WordsKept(comment, text), CommentMade(comment, comment, kind, who.id, show.beat_id, state)]
+
+
+def known(show: Show) -> Known:
+    """Whom the room may name on an open wall: the people of the play and the experts who were announced."""
+    return Known((show.scenario, *show.tongues.values()), tuple(guest.name for guest in show.guests.values()))
 
 
 @decides(Support)
