@@ -8,7 +8,6 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
-from markupsafe import Markup
 
 from app.i18n import LANGS, called, plural, translate
 from app.live.act import Answer
@@ -16,7 +15,6 @@ from app.live.crowd import Group
 from app.live.sheet import PERSONAL, Sight
 from app.places import TEMPLATES
 from app.show.codec import choice_bytes
-from app.web import qr
 from app.web.assets import asset
 from app.web.clauses import clauses
 from app.web.taste import Taste
@@ -148,7 +146,6 @@ class Pages:
             "presence": sight.presence,
             "links": dict(sight.links),
             "join_url": join,
-            "qr_svg": Markup(qr.svg(self.scanned(house.code))),
             "moved": self.moved,
             "answer": told(answer, taste.lang),
         }

@@ -9,6 +9,7 @@ import pytest
 from app.i18n import LANGS
 from app.live.crowd import Group
 from app.live.sheet import PERSONAL, Sight
+from app.places import TEMPLATES
 from app.show.views import ResidentView
 from app.web.pages import Pages, has_personal, regions
 from app.web.taste import Taste
@@ -129,6 +130,14 @@ def test_who_may_not_raise_a_hand_has_no_button_for_it(name: str, may: bool) -> 
     found = page(f"resident-{name}", "zh")
     assert ('id="hand-up"' in found) is may
     assert ("想说请举手" in found) is (name == "spoke")  # "spoke": others may
+
+
+def test_nothing_is_made_for_templates_that_no_template_asks_for() -> None:
+    """It would be made for every region of every show: a picture of the join code once was."""
+    audience, sight, me, answer = SAMPLES["resident-discuss"]
+    written = "\n".join(file.read_text(encoding="utf-8") for file in TEMPLATES.rglob("*.html"))
+    given = PAGES.context(audience, Taste("zh"), sight, me, answer)
+    assert [name for name in given if not re.search(rf"\b{name}\b", written)] == []
 
 
 def test_a_crowded_console_says_how_many_wait_and_that_not_all_are_listed() -> None:
