@@ -11,8 +11,8 @@ from app.rehearse.hall import Hall, record
 from app.rehearse.hosts import Expert, Facilitator
 from app.rehearse.mood import Mood, mood
 from app.scenario.model import Beat, Scenario
+from app.show.ahead import upcoming
 from app.show.commands import Before, CarryPromises, Who
-from app.show.cues import upcoming
 from app.show.events import ExpertInvited
 from app.show.replays import running
 from app.show.rounds import round_on

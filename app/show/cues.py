@@ -1,134 +1,33 @@
-"""From cue to cue: what GO does next, where a scene leads, looking back, jumping, the clock, the curtain."""
-
-from dataclasses import dataclass
+"""From cue to cue: GO, looking back, jumping, the clock, the curtain."""
 
 from app.errors import Malformed, Refused
-from app.scenario.branch import Tie, follow
-from app.scenario.model import END, Scene
 from app.scenario.model import Motion as MotionBeat
 from app.show import replays, rounds
+from app.show.ahead import Step, tied, upcoming
 from app.show.ballots import finish, shown_to_all
 from app.show.box import empty
 from app.show.chorus import next_cue
 from app.show.closing import close_now
-from app.show.commands import (
-    AddTime,
-    Back,
-    DecideTie,
-    EndShow,
-    Go,
-    Jump,
-    SetBlack,
-    SetQr,
-    SetStageTongue,
-    ShowCard,
-    Who,
-)
+from app.show.commands import AddTime, Back, DecideTie, EndShow, Go, Jump, Who
 from app.show.events import (
     BallotOpened,
     BallotRevealed,
     BeforesShown,
-    BlackoutSet,
-    CardShown,
     CueShown,
     CurtainShown,
     LookedBack,
-    QrSet,
     ShowEnded,
-    StageTongueSet,
     TieDecided,
     TimeAdded,
 )
-from app.show.floor import give_back, next_in_round, queue
+from app.show.floor import give_back, next_in_round
 from app.show.heard import air, people_heard
-from app.show.late import first, left_out, rest
+from app.show.late import first, left_out
 from app.show.motions import advance
 from app.show.registry import Facts, decides, evolves
 from app.show.state import Ballot, Show
 from app.show.table import Motion
 from app.show.ties import decide_open, open_tie
-from app.show.tongues import offered, stage_lang
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """The next step. `kind` show, open, close, reveal, next, decide or recall (the promises of the evening before);
-    `beat` where it leads, empty at the curtain."""
-
-    kind: str
-    beat: str = ""
-
-
-def upcoming(show: Show) -> Step | None:
-    """What GO would do now; None when the curtain has fallen."""
-    if show.back:
-        return Step("show", show.beat_id)
-    if show.curtain or show.ended:
-        return None
-    if not show.beat_id:
-        recall = show.carried and show.befores is None
-        return Step("recall") if recall else Step("show", first(show, show.scenario.scenes[0]))
-    return on_ballot(show) or in_motion(show) or in_try(show) or in_round(show) or onward(show)
-
-
-def on_ballot(show: Show) -> Step | None:
-    ballot = show.ballot
-    if ballot is None:
-        return None
-    if ballot.state == "not_yet":
-        return Step("open", ballot.id)
-    if ballot.state == "open":
-        return Step("close", ballot.id)
-    if ballot.state == "counting" and getattr(show.beat, "reveal", "now") == "now":
-        return Step("reveal", ballot.id)
-    return None
-
-
-def in_motion(show: Show) -> Step | None:
-    motion = show.motion
-    done = motion is None or motion.phase in ("announced", "dropped")
-    return None if done else Step("next", show.beat_id)
-
-
-def in_round(show: Show) -> Step | None:
-    return Step("next", show.beat_id) if rounds.phase(show, bool(queue(show))) else None
-
-
-def in_try(show: Show) -> Step | None:
-    return Step("next", show.beat_id) if replays.running(show) else None
-
-
-def onward(show: Show) -> Step:
-    scene = show.scene
-    assert scene is not None
-    if left := rest(show, scene):
-        return Step("next", left[0].id)
-    place = leads_to(show, scene)
-    if isinstance(place, Tie):
-        return Step("decide", scene.next.vote)
-    return Step("next", "" if place == END else first(show, show.scenario.scene(place)))
-
-
-def leads_to(show: Show, scene: Scene) -> str | Tie:
-    """The scene after this one. A tie that the facilitator decided counts as one more vote for that option."""
-    ballot = show.ballots.get(scene.next.vote)
-    result = (ballot.tally or ballot.phones) if ballot else None
-    if ballot is None or result is None:
-        return follow(scene.next, {}, 0)
-    counts = {option.id: result.votes(option.id) for option in ballot.options}
-    place = follow(scene.next, counts, result.voted)
-    if isinstance(place, Tie) and ballot.decided:
-        return next((r.goto for r in scene.next.rules if r.option == ballot.decided), scene.next.goto)
-    return place
-
-
-def tied(show: Show) -> tuple[Ballot | None, tuple[str, ...]]:
-    """The ballot and the options between which the facilitator must decide, if any."""
-    scene = show.scene
-    if scene is None or show.curtain or rest(show, scene) or on_ballot(show):
-        return None, ()
-    place = leads_to(show, scene)
-    return (show.ballots[scene.next.vote], place.options) if isinstance(place, Tie) else (None, ())
 
 
 @decides(Go)
@@ -223,32 +122,6 @@ def add_time(show: Show, who: Who, command: AddTime, at: int) -> Facts:
     return [TimeAdded(command.seconds)] if command.seconds else []
 
 
-@decides(SetBlack)
-def set_black(show: Show, who: Who, command: SetBlack, at: int) -> Facts:
-    on = not show.black if command.on is None else command.on
-    return [] if on == show.black else [BlackoutSet(on)]
-
-
-@decides(SetQr)
-def set_qr(show: Show, who: Who, command: SetQr, at: int) -> Facts:
-    on = not show.qr if command.on is None else command.on
-    return [] if on == show.qr else [QrSet(on)]
-
-
-@decides(SetStageTongue)
-def set_stage_tongue(show: Show, who: Who, command: SetStageTongue, at: int) -> Facts:
-    if command.lang not in (show.lang, *offered(show)):
-        raise Malformed("这出戏没有这种语言的译文。")
-    return [] if command.lang == stage_lang(show) else [StageTongueSet(command.lang)]
-
-
-@decides(ShowCard)
-def show_card(show: Show, who: Who, command: ShowCard, at: int) -> Facts:
-    if command.card and command.card not in show.scenario.cards:
-        raise Malformed("没有这张资料卡。")
-    return [] if command.card == show.card else [CardShown(command.card)]
-
-
 @decides(EndShow)
 def end(show: Show, who: Who, command: EndShow, at: int) -> Facts:
     return [*leave(show, at), *people_heard(show, at), ShowEnded()]
@@ -285,30 +158,10 @@ def time_added(show: Show, event: TimeAdded, at: int) -> None:
     show.added += event.seconds
 
 
-@evolves(BlackoutSet)
-def black(show: Show, event: BlackoutSet, at: int) -> None:
-    show.black = event.on
-
-
-@evolves(QrSet)
-def qr(show: Show, event: QrSet, at: int) -> None:
-    show.qr = event.on
-
-
-@evolves(StageTongueSet)
-def stage_tongue(show: Show, event: StageTongueSet, at: int) -> None:
-    show.stage_lang = event.lang
-
-
 @evolves(LookedBack)
 def looked_back(show: Show, event: LookedBack, at: int) -> None:
     show.back = event.beat
     show.step += 1
-
-
-@evolves(CardShown)
-def card(show: Show, event: CardShown, at: int) -> None:
-    show.card = event.card
 
 
 @evolves(ShowEnded)

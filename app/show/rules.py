@@ -21,6 +21,7 @@ from app.show import (  # noqa: F401  each registers what it can do
     experts,
     floor,
     late,
+    lights,
     motions,
     papers,
     promises,

@@ -15,9 +15,10 @@ from app.live.witness import seal
 from app.scenario.load import load
 from app.scenario.model import Beat, Scenario
 from app.show import look, rules
+from app.show.ahead import upcoming
 from app.show.ballots import prepare
 from app.show.commands import Command, Go, TakeSeat, Who
-from app.show.cues import home, upcoming
+from app.show.cues import home
 from app.show.events import CueShown
 from app.show.state import Show
 from app.show.views import PresenceView

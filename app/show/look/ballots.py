@@ -3,10 +3,10 @@
 from app.i18n import N_, translate
 from app.scenario.model import Beat, Motion, Option, Quiz, Replay, Vote
 from app.show import tally
+from app.show.ahead import tied
 from app.show.cells import LEAST
 from app.show.closing import role_of
 from app.show.common import sides_vote
-from app.show.cues import tied
 from app.show.look.weight import changes
 from app.show.majority import HALF
 from app.show.owners import doubled, special

@@ -5,7 +5,8 @@ from collections import Counter
 from app.i18n import N_
 from app.scenario.model import Beat, Scene
 from app.show import late, shelves
-from app.show.cues import effect, tied, upcoming
+from app.show.ahead import tied, upcoming
+from app.show.cues import effect
 from app.show.floor import queue
 from app.show.heard import by_side, silent, talk, voices
 from app.show.look.ballots import ballot
