@@ -11,7 +11,7 @@ from app.show.promises import refused
 from app.show.results import Say
 from app.show.state import Show
 from app.show.table import Motion, Promise
-from app.show.telling_table import STATES
+from app.show.telling_promises import STATES
 
 Fact = tuple[e.Event | None, int]
 

@@ -1,14 +1,10 @@
-"""How the deliberation is told: motions and their debate, endings, promises, boards, tries, people without phones."""
+"""How the deliberation is told: motions and their debate, people without phones, who was heard."""
 
 from app.i18n import N_, plural
 from app.show import events as e
-from app.show.lines import Common, Heard
-from app.show.look.ballots import KEEP, TRIED
-from app.show.promises import needs
-from app.show.promises import refused as shaken_off
+from app.show.lines import Heard
 from app.show.regulations import NEVER
-from app.show.telling import ERASED, Telling, name, printed, tells
-from app.show.tongues import named
+from app.show.telling import Telling, form, passed, printed, seat, tells, written
 
 PHASES = {
     "rules": N_("念约定"),
@@ -22,46 +18,13 @@ PHASES = {
 }
 SIDES = {"for": N_("赞成"), "against": N_("反对")}
 MOTION = (N_("谁"), N_("做什么"), N_("什么时候"), N_("钱和人"), N_("什么时候回来说"))
-PROMISE = (N_("谁"), N_("做什么"), N_("什么时候"), N_("什么时候回来说"), N_("钱和人"))
 BREACHES = {"off_topic": N_("跑题"), "interrupting": N_("打断"), "personal": N_("说人不说事")}
-STATES = {
-    "open": N_("还没有问"),
-    "done": N_("做到了"),
-    "not_yet": N_("还没有做到"),
-    "given_up": N_("不做了"),
-}
-CHECKED = {"true": N_("查过，属实"), "false": N_("查过，不实"), "unclear": N_("还没查清"), "": N_("等人核实")}
-HOWS = {"helper": N_("代写"), "paper": N_("纸上写的"), "voice": N_("口说代记")}
 SETTLED = {"friendly": N_("提议人接受"), "voted": N_("表决"), "withdrawn": N_("收回")}
-
-
-def seat(telling: Telling, id: str) -> str:
-    """A seat is called by its number; without one the author speaks."""
-    found = telling.final.seats.get(id)
-    return telling.say("{n} 号座位", n=found.number) if found else ""
-
-
-def written(telling: Telling, words: str) -> tuple[str, bool]:
-    """What was written, and whether it was erased since."""
-    erased = words not in telling.final.words
-    return (telling.say(ERASED) if erased else telling.final.text(words)), erased
-
-
-def form(telling: Telling, words: str, names: tuple[str, ...]) -> tuple[str, bool]:
-    """Lines of a form with their names before them."""
-    text, erased = written(telling, words)
-    if erased or "\n" not in text:
-        return text, erased
-    return "；".join(f"{telling.say(n)}：{x}" for n, x in zip(names, text.split("\n"), strict=False) if x), False
 
 
 def proposal(telling: Telling, beat: str, words: str) -> tuple[str, bool]:
     """What is moved; the author's own motion is the cue's text."""
     return form(telling, words, MOTION) if words else (telling.show.scenario.beat(beat).text, False)
-
-
-def passed(telling: Telling, yes: bool) -> str:
-    return telling.say(N_("通过") if yes else N_("没有通过"))
 
 
 @tells(e.PhaseBegun)
@@ -151,134 +114,6 @@ def fewer(telling: Telling, event: e.MotionDecided) -> str:
     return "；".join(s for s in said if s) or telling.say("没有写下的，或还没有放出来")
 
 
-@tells(e.EndingWritten)
-def ending(telling: Telling, event: e.EndingWritten, at: int) -> None:
-    text, erased = written(telling, event.words)
-    picks = len(telling.final.endings[event.ending].picks)
-    how = telling.say(HOWS[event.how]) if event.how in HOWS else ""
-    telling.add(at, "ending", telling.say("写下的结局"), text=text, option=how, supports=picks, erased=erased)
-
-
-@tells(e.EndingActed)
-def acted(telling: Telling, event: e.EndingActed, at: int) -> None:
-    text, erased = written(telling, telling.final.endings[event.ending].words)
-    label = N_("演了这个结局") if event.on else N_("这个结局又不演了")
-    telling.add(at, "acted", telling.say(label), text=text, erased=erased)
-
-
-@tells(e.EndingTaken)
-def player(telling: Telling, event: e.EndingTaken, at: int) -> None:
-    if event.on:
-        text, erased = written(telling, telling.final.endings[event.ending].words)
-        telling.add(at, "role", telling.say("来演结局"), who=somebody(telling, event.seat), text=text, erased=erased)
-
-
-@tells(e.PromiseMade)
-def promise(telling: Telling, event: e.PromiseMade, at: int) -> None:
-    text, erased = form(telling, event.words, PROMISE)
-    made = telling.final.promises[event.promise]
-    state = telling.say(STATES[made.state]) if made.state in STATES else ""
-    state = telling.say("摇头，不作数") if shaken_off(telling.final, made) else state
-    telling.add(at, "promise", telling.say("约定"), text=text, option=state, supports=len(made.signed), erased=erased)
-
-
-@tells(e.PromiseAgreed)
-def agreed(telling: Telling, event: e.PromiseAgreed, at: int) -> None:
-    found = telling.final.promises[event.promise]
-    text, erased = form(telling, found.words, PROMISE)
-    label = {"yes": N_("点头了"), "no": N_("摇头，不作数")}.get(event.answer, N_("收回，再想想"))
-    who = needs(telling.final, found)[event.who]
-    telling.add(at, "agreed", telling.say(label), who=who, text=text, erased=erased)
-
-
-@tells(e.PromiseCarried)
-def carried(telling: Telling, event: e.PromiseCarried, at: int) -> None:
-    """As it was brought in; what became of it in the end stands beside it."""
-    text, erased = form(telling, event.words, PROMISE)
-    last = telling.final.carried[event.promise]
-    why, _ = written(telling, last.why) if last.why else ("", False)
-    state = telling.say(STATES[last.state])
-    telling.add(
-        at, "carried", telling.say("上回说好的"), who=event.evening, text=text, option=state, answers=why, erased=erased
-    )
-
-
-@tells(e.PromiseFollowed)
-def followed(telling: Telling, event: e.PromiseFollowed, at: int) -> None:
-    found = telling.final.carried.get(event.promise) or telling.final.promises[event.promise]
-    what, erased = form(telling, found.words, PROMISE)
-    why = f"；{written(telling, event.why)[0]}" if event.why else ""
-    text = f"{telling.say(STATES[event.state])}{why} · {what}"
-    telling.add(at, "followed", telling.say("约定的下文"), text=text, erased=erased)
-
-
-@tells(e.BeforesShown)
-def befores(telling: Telling, event: e.BeforesShown, at: int) -> None:
-    if event.on:
-        telling.add(at, "befores", telling.say("一起看上回说好的"))
-
-
-@tells(e.PinPlaced)
-def pin(telling: Telling, event: e.PinPlaced, at: int) -> None:
-    text, erased = written(telling, event.words)
-    columns = getattr(telling.show.scenario.beat(event.beat), "columns", ())
-    column = columns[event.column] if event.column < len(columns) else ""
-    telling.add(at, "pin", telling.say("贴卡片"), text=text, option=column, erased=erased)
-
-
-@tells(e.PinChecked)
-def checked(telling: Telling, event: e.PinChecked, at: int) -> None:
-    text, erased = written(telling, telling.final.pins[event.pin].words)
-    who = name(telling, event.by) if event.by else ""
-    found = telling.say(CHECKED[event.state])
-    telling.add(at, "checked", telling.say("核实卡片"), who=who, text=text, option=found, erased=erased)
-
-
-@tells(e.PinCarried)
-def pin_carried(telling: Telling, event: e.PinCarried, at: int) -> None:
-    if event.on:
-        text, erased = written(telling, telling.final.pins[event.pin].words)
-        telling.add(at, "pin", telling.say("等人认领的卡片"), text=text, erased=erased)
-
-
-def somebody(telling: Telling, id: str) -> str:
-    return seat(telling, id) or telling.say("在座的一位")
-
-
-@tells(e.StopCalled)
-def called(telling: Telling, event: e.StopCalled, at: int) -> None:
-    telling.add(at, "stop", telling.say("喊停"), who=somebody(telling, event.seat))
-
-
-@tells(e.StopWaved)
-def waved(telling: Telling, event: e.StopWaved, at: int) -> None:
-    telling.add(at, "stop", telling.say("这次没有停，接着演"))
-
-
-@tells(e.RoleTaken)
-def role(telling: Telling, event: e.RoleTaken, at: int) -> None:
-    text = named(telling.show, event.role)
-    telling.add(at, "role", telling.say("换人演"), who=somebody(telling, event.seat), text=text)
-
-
-@tells(e.TryAsked)
-def try_asked(telling: Telling, event: e.TryAsked, at: int) -> None:
-    label = telling.say("第 {n} 次试演，问大家", n=event.round)
-    rule = telling.say(KEEP) if event.kind == "keep" else ""
-    telling.add(at, "asked", label, beat=event.ballot, text=telling.say(TRIED[event.kind]), rule=rule)
-
-
-@tells(e.TryKept)
-def kept(telling: Telling, event: e.TryKept, at: int) -> None:
-    """What was changed in the words it had at the end: they may have been mended after the vote."""
-    one = telling.final.tries[event.beat][event.round - 1]
-    said = telling.final.text(one.words) or telling.final.text(event.words)
-    verdict = telling.say(N_("留下这个改法") if event.kept else N_("不留"))
-    how = telling.say(N_("大家表决") if event.how == "vote" else N_("主持人问过大家"))
-    text = "：".join(x for x in (verdict, said) if x)
-    telling.add(at, "try", telling.say("第 {n} 次试演", n=event.round), text=text, option=how)
-
-
 @tells(e.GuestHeard)
 def guest(telling: Telling, event: e.GuestHeard, at: int) -> None:
     text, erased = written(telling, event.words)
@@ -289,15 +124,6 @@ def guest(telling: Telling, event: e.GuestHeard, at: int) -> None:
 @tells(e.DoorCounted)
 def counted(telling: Telling, event: e.DoorCounted, at: int) -> None:
     telling.add(at, "count_door", telling.say("门口数人"), text=plural(telling.lang, "{n} 人", "{n} 人", event.count))
-
-
-@tells(e.CommonGroundMeasured)
-def common(telling: Telling, event: e.CommonGroundMeasured, at: int) -> None:
-    ballot, groups = telling.show.ballots[event.ballot], telling.show.ballots[event.groups]
-    names = {o.id: o.text for o in groups.options}
-    texts = {o.id: o.text for o in ballot.options}
-    found = {texts[o]: {names[s]: n for s, n in sides.items()} for o, sides in event.sides.items() if sides}
-    telling.add(at, "common", telling.say("两边都点头的话"), beat=ballot.beat, common=Common(ballot.id, found))
 
 
 @tells(e.PeopleHeard)

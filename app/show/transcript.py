@@ -9,7 +9,16 @@ from collections.abc import Sequence
 
 from app.i18n import N_
 from app.show import events as e
-from app.show import telling_house, telling_rules, telling_table  # noqa: F401  register what they can tell
+from app.show import (  # noqa: F401  register what they can tell
+    telling_ballots,
+    telling_cues,
+    telling_house,
+    telling_promises,
+    telling_rules,
+    telling_table,
+    telling_tries,
+    telling_words,
+)
 from app.show.lines import Expert, Transcript, Words
 from app.show.reckoning import counted, motions, promises, spans
 from app.show.rules import begin, evolve
