@@ -12,7 +12,16 @@ from app.errors import Unavailable
 
 WAIT = 4
 POOL = 8
-WRITER = ("journal_mode=WAL", "synchronous=FULL", "fullfsync=ON", "secure_delete=ON", "foreign_keys=ON")
+LOG, CACHE = 8000, 32 << 10  # pages in the write-ahead log before they are copied into the file; KiB kept in memory
+WRITER = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "fullfsync=ON",
+    "secure_delete=ON",
+    "foreign_keys=ON",
+    f"wal_autocheckpoint={LOG}",
+    f"cache_size=-{CACHE}",
+)
 READER = ("query_only=ON",)
 KEEPALIVES = {"keepalives": 1, "keepalives_idle": 2, "keepalives_interval": 1, "keepalives_count": 2}
 

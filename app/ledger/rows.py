@@ -1,10 +1,10 @@
 """What goes into the ledger and comes out of it: frozen values. Times are milliseconds since 1970, UTC."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One ballot in the box; a later one of the same (ballot, run, seat) replaces it. `receipt`: 32 bytes."""
 
     ballot: str
@@ -14,8 +14,7 @@ class Mark:
     receipt: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """The first answer to an act, so that its second copy gets the same. `once` is the phone's name for the act."""
 
     seat: str

@@ -1,8 +1,9 @@
 """The seal: salted commitments in a hash chain, and receipts. Pure; `docs/seal.md` is the written specification."""
 
+import base64
 import hashlib
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+OURS = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", b"0123456789ABCDEFGHJKMNPQRSTVWXYZ")
 SALT = 32
 NONCE = 16
 
@@ -44,9 +45,7 @@ def receipt(show: str, ballot: str, run: int, nonce: bytes, token_hash: bytes, c
 
 def base32(data: bytes) -> str:
     """Crockford's base 32, upper case, most significant bit first, the last digit filled with zero bits."""
-    digits = -(-len(data) * 8 // 5)
-    number = int.from_bytes(data, "big") << (digits * 5 - len(data) * 8)
-    return "".join(ALPHABET[number >> 5 * place & 31] for place in reversed(range(digits)))
+    return base64.b32encode(data).rstrip(b"=").translate(OURS).decode()
 
 
 def short(receipt: bytes) -> str:

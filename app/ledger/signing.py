@@ -1,17 +1,21 @@
 """The house's signature on what it acknowledges: a promise that the ballot will be on the sheet. Ed25519."""
 
+import base64
 import hashlib
 import os
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
+from nacl.bindings import crypto_sign
+from nacl.exceptions import CryptoError
+from nacl.signing import SigningKey, VerifyKey
 
 from app.errors import SealBroken
 from app.i18n import N_
 from app.ledger.seal import base32, lp
 
+HEAD, TAIL = b"-----BEGIN PRIVATE KEY-----", b"-----END PRIVATE KEY-----"
+PREFIX = bytes.fromhex("302e020100300506032b657004220420")  # before the seed of an Ed25519 key in PKCS #8, RFC 8410 7
+SIGNATURE = 64
 UNREADABLE = N_("签名钥匙读不出来：{path}。请从备份找回，不要删除它。")
 
 
@@ -27,20 +31,23 @@ def fingerprint(public: bytes) -> str:
 
 def verify(public: bytes, signature: bytes, message: bytes) -> bool:
     try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
-    except (InvalidSignature, ValueError):
+        VerifyKey(public).verify(message, signature)
+    except (CryptoError, ValueError):
         return False
     return True
 
 
 class Signer:
-    def __init__(self, private: Ed25519PrivateKey) -> None:
-        self.private = private
-        self.public = private.public_key().public_bytes_raw()
+    """`seed`: the 32 bytes that the key file holds."""
+
+    def __init__(self, seed: bytes) -> None:
+        private = SigningKey(seed)
+        self.public = bytes(private.verify_key)
         self.fingerprint = fingerprint(self.public)
+        self.secret = seed + self.public  # as libsodium wants it
 
     def sign(self, message: bytes) -> bytes:
-        return self.private.sign(message)
+        return crypto_sign(message, self.secret)[:SIGNATURE]
 
     def acknowledge(self, show: str, ballot: str, run: int, receipt: bytes) -> bytes:
         """64 bytes: this ballot was taken."""
@@ -56,12 +63,25 @@ def load_or_create(path: Path) -> Signer:
     except OSError as error:
         raise SealBroken("签名钥匙写不进 {path}。", path=str(path)) from error
     try:
-        private = load_pem_private_key(path.read_bytes(), password=None)
-    except (OSError, ValueError, TypeError, UnsupportedAlgorithm) as error:
+        return Signer(seed_of(path.read_bytes()))
+    except (OSError, ValueError) as error:
         raise SealBroken(UNREADABLE, path=str(path)) from error
-    if not isinstance(private, Ed25519PrivateKey):
-        raise SealBroken(UNREADABLE, path=str(path))
-    return Signer(private)
+
+
+def pem(seed: bytes) -> bytes:
+    """As every other program reads it too."""
+    return b"\n".join((HEAD, base64.b64encode(PREFIX + seed), TAIL, b""))
+
+
+def seed_of(text: bytes) -> bytes:
+    """Raises ValueError for anything but one Ed25519 key, not locked by a password."""
+    lines = text.split()
+    if b" ".join(lines[:3]) != HEAD or b" ".join(lines[-3:]) != TAIL:
+        raise ValueError("no private key")
+    told = base64.b64decode(b"".join(lines[3:-3]), validate=True)
+    if not told.startswith(PREFIX) or len(told) != len(PREFIX) + 32:
+        raise ValueError("no Ed25519 key")
+    return told[len(PREFIX) :]
 
 
 def create(path: Path) -> None:
@@ -69,10 +89,9 @@ def create(path: Path) -> None:
     if path.exists():
         raise FileExistsError(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    pem = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(pem)
+        file.write(pem(os.urandom(32)))
         file.flush()
         os.fsync(file.fileno())
     try:

@@ -1,23 +1,23 @@
 """One act on its way through the showrunner, and its answer."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from app.show.commands import Command, Who
 
+NOTHING: Mapping[str, object] = {}
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+
+class Answer(NamedTuple):
     """`status` as HTTP knows it; `says` a msgid with its values, empty when it was simply done."""
 
     once: str = ""
     status: int = 204
     says: str = ""
-    values: dict[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """`reply` is called once, after the act is durable or refused, before anything else is decided."""
 
     who: Who

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from app.live.act import Answer
 from app.live.stencil import Cut
@@ -25,8 +25,7 @@ class Line(Protocol):
     def shut(self, code: int, reason: str = "") -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Phones that see the same bytes. `id` only where a view is one person's own (an expert)."""
 
     audience: str

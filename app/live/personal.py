@@ -52,7 +52,7 @@ class Personal:
         if phone.who.role != "resident":
             return self.cut(phone, sheet, None, NOBODY), NOBODY
         (show, known), seat = self.common(phone.group.lang), phone.who.id
-        marks = mine.marks(show, seat, known)
+        marks = mine.marks(show, seat, known, self.runner.vouch)
         return self.cut(phone, sheet, mine.own(show, seat, known), marks), marks
 
     def cut(self, phone: Phone, sheet: Sheet, own: Own | None, marks: Marks) -> Cut:

@@ -10,7 +10,6 @@ import logging
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
 
 from app.live.act import Answer
 from app.live.crowd import Crowd, Group, Phone
@@ -25,7 +24,7 @@ from app.show.events import CommentMade, CommentSupported, Event, SeatEvicted, S
 from app.show.state import Show
 from app.show.tongues import stage_lang, told
 
-SLICE = 250
+SLICE = 100
 REST = 10.0
 LONGEST = 0.5
 GATHER = 0.5
@@ -219,14 +218,14 @@ class Press:
         for group in [g for g in self.crowd.groups if g.audience == "stage" and g.lang != lang]:
             for phone in list(self.crowd.groups[group]):
                 self.leave(phone)
-                phone.group = replace(group, lang=lang)
+                phone.group = group._replace(lang=lang)
                 self.join(phone)
 
     async def broadcast(self, phones: Iterable[Phone], framed: bytes) -> None:
         for n, phone in enumerate(list(phones), 1):
             phone.line.push(framed)
             if n % SLICE == 0:
-                await asyncio.sleep(0)
+                await self.runner.breath()
 
     def candidates(self, touched: dict[str, int] | None) -> list[Phone]:
         """Whose own region may differ from what they were sent: everybody's, or those of the seats that were touched

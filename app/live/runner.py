@@ -7,7 +7,7 @@ import asyncio
 import logging
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from secrets import token_hex
 
@@ -27,9 +27,12 @@ from app.live.witness import head_at
 from app.show import codec, rules
 from app.show.commands import TakeSeat
 from app.show.events import Cast, Event, SeatTaken, WordsKept
+from app.show.look.mine import Vouched
 from app.show.state import Show
 
 BATCH = 500
+BREATH = 0.05
+HANDFUL, VOUCHED = 32, 100_000
 ROOM = 2.0
 GUESS = 0.0005
 EASE = 8
@@ -67,6 +70,7 @@ class Showrunner:
         self.each = GUESS
         self.head = b""
         self.memory = Memory()
+        self.vouched: dict[str, Vouched] = {}
 
     @property
     def show(self) -> Show:
@@ -129,6 +133,14 @@ class Showrunner:
             except TimeoutError:
                 raise Unavailable(AWAY) from None
         return await self.settled()
+
+    async def breath(self) -> None:
+        """For long work on the loop: lets the turn end that is on or waits, else every step of it would wait again."""
+        await asyncio.sleep(0)
+        if self.queue or not self.calm.is_set():
+            with suppress(TimeoutError):
+                async with asyncio.timeout(BREATH):
+                    await self.passed.wait()
 
     def offer(self, act: Act) -> None:
         """Hands in an act; its `reply` follows. Raises TooFast when those who wait already would take too long."""
@@ -194,7 +206,7 @@ class Showrunner:
             batch = draft.batch()
             if batch.unlink:  # every ballot of the evening is written anew: the ledger sets its own limit
                 patience.reschedule(None)
-            await turn.write(batch)
+            await asyncio.gather(turn.write(batch), self.vouch_all(draft.slips))
         self.turns, self.acts = self.turns + 1, self.acts + len(acts)
         self.committing += time.perf_counter() - begun
         self.seq, self.turn = turn.seq, turn.mark_turn
@@ -247,6 +259,7 @@ class Showrunner:
                 fact = self.sealed(fact)
                 body = codec.encode_cast(fact)
                 draft.marks.append(Mark(fact.ballot, fact.run, fact.seat, body, bytes.fromhex(fact.receipt)))
+                draft.slips.append(fact)
             else:
                 draft.facts.append(fact)
                 draft.entries.append(codec.encode(fact, act.at))
@@ -255,9 +268,26 @@ class Showrunner:
 
     def sealed(self, cast: Cast) -> Cast:
         """With its receipt. A phone that brings no randomness gets some from here, which proves less."""
-        nonce = cast.nonce or token_hex(seal.NONCE)
-        secrets, choice = (bytes.fromhex(nonce), bytes.fromhex(cast.pledge)), codec.choice_bytes(cast.choice)
-        receipt = seal.receipt(self.id, cast.ballot, cast.run, *secrets, choice)
-        promise = self.signer.acknowledge(self.id, cast.ballot, cast.run, receipt).hex() if self.signer else ""
-        told = nonce, receipt.hex(), cast.pledge, cast.replaced, promise, seal.short(receipt)
-        return Cast(cast.ballot, cast.run, cast.seat, cast.choice, cast.because, *told)
+        ballot, run, seat, choice, because, nonce, _, pledge, replaced = cast
+        nonce = nonce or token_hex(seal.NONCE)
+        secrets = bytes.fromhex(nonce), bytes.fromhex(pledge)
+        receipt = seal.receipt(self.id, ballot, run, *secrets, codec.choice_bytes(choice)).hex()
+        return Cast(ballot, run, seat, choice, because, nonce, receipt, pledge, replaced)
+
+    def vouch(self, slip: Cast) -> Vouched:
+        """The house's signature on a slip's receipt, in hex, and the receipt for people."""
+        found = self.vouched.get(slip.receipt)
+        if found is None:
+            receipt = bytes.fromhex(slip.receipt)
+            signed = self.signer.acknowledge(self.id, slip.ballot, slip.run, receipt).hex() if self.signer else ""
+            found = self.vouched[slip.receipt] = signed, seal.short(receipt)
+        return found
+
+    async def vouch_all(self, slips: Sequence[Cast]) -> None:
+        """A fifth of a vote's work, done while the disk is waited for."""
+        if len(self.vouched) + len(slips) > VOUCHED:
+            self.vouched.clear()
+        for first in range(0, len(slips), HANDFUL):
+            await asyncio.sleep(0)
+            for slip in slips[first : first + HANDFUL]:
+                self.vouch(slip)

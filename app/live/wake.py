@@ -1,10 +1,8 @@
 """A show read back from its ledger: entries folded in order, each box applied where its ballot was open."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from app.errors import SealBroken
-from app.ledger import seal
 from app.ledger.rows import Mark
 from app.show import codec, rules
 from app.show.events import BallotOpened, BallotRevealed, Cast, CurtainShown, Event, ShowEnded, ShowOpened
@@ -16,8 +14,7 @@ Boxes = dict[tuple[str, int], list[Cast]]
 
 
 def as_cast(mark: Mark) -> Cast:
-    cast = codec.decode_cast(mark.ballot, mark.run, mark.seat, mark.body, mark.receipt.hex())
-    return replace(cast, code=seal.short(mark.receipt))
+    return codec.decode_cast(mark.ballot, mark.run, mark.seat, mark.body, mark.receipt.hex())
 
 
 def boxes(marks: Iterable[Mark]) -> Boxes:
@@ -70,4 +67,4 @@ def catch_up(show: Show, entries: Entries, marks: Iterable[Mark]) -> list[Event]
 def join(show: Show, cast: Cast) -> None:
     ballot = show.ballots[cast.ballot]
     if ballot.state == "open" and ballot.run == cast.run:
-        rules.evolve(show, replace(cast), 0)
+        rules.evolve(show, cast, 0)

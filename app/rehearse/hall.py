@@ -67,7 +67,7 @@ class Hall:
     def sealed(self, cast: Cast) -> Cast:
         nonce, pledge = bytes.fromhex(cast.nonce or "00" * seal.NONCE), bytes.fromhex(cast.pledge)
         receipt = seal.receipt(self.show.id, cast.ballot, cast.run, nonce, pledge, codec.choice_bytes(cast.choice))
-        return replace(cast, receipt=receipt.hex())
+        return cast._replace(receipt=receipt.hex())
 
     def resident(self) -> View:
         """What every phone is shown, without what does not change; `mine` adds what only one knows."""

@@ -77,7 +77,7 @@ def switch(fields: Fields) -> bool | None:
 def choice(fields: Fields) -> dict[str, str]:
     """`choice=B` is option B; `choice.B=4` gives option B the value 4."""
     found = {token(name.removeprefix("choice.")): fields[name] for name in fields if name.startswith("choice.")}
-    if any(len(value) > 20 for value in found.values()) or len(found) > 100:
+    if found and (max(map(len, found.values())) > 20 or len(found) > 100):
         raise Malformed("这个回答看不懂。")
     if "choice" in fields:
         found[need(fields, "choice")] = "1"
@@ -96,7 +96,7 @@ def read_cast(fields: Fields, kind: type[c.CastBallot] = c.CastBallot) -> c.Comm
     picked = choice(fields)
     if not picked and because is None:
         raise Malformed("还没有选。")
-    nonce, pledge, token_shown = (hexadecimal(fields, *part) for part in SECRETS)
+    nonce, pledge, token_shown = [hexadecimal(fields, *part) for part in SECRETS]
     reason = take(because, 140) if because and because.strip() else because and ""
     return kind(picked, reason, maybe(fields, "ballot"), nonce, pledge if nonce else "", token_shown)
 

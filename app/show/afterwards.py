@@ -1,7 +1,5 @@
 """What may be done when the evening is over, and before: words erased on request, the record published."""
 
-from dataclasses import replace
-
 from app.errors import Malformed
 from app.show.chorus import off_stage
 from app.show.commands import EraseWords, FollowPromise, PublishRecord, Who
@@ -50,7 +48,7 @@ def silence(show: Show, ballot: str, receipt: str) -> None:
     box = show.ballots[ballot].box if receipt and ballot in show.ballots else {}
     for seat, slip in box.items():
         if slip.receipt == receipt:
-            box[seat] = replace(slip, because="")
+            box[seat] = slip._replace(because="")
 
 
 @evolves(RecordPublished)

@@ -35,7 +35,11 @@ DEEDS: dict[type[Event], str] = {
 
 def signed(facts: list[Event | Cast], who: Who) -> list[Event | Cast]:
     """The same facts; those that this account tells carry the key of whoever did it."""
-    return [replace(fact, by=who.id) if type(fact) in DEEDS else fact for fact in facts]  # type: ignore[call-arg]
+    return [sign(fact, who) if type(fact) in DEEDS and isinstance(fact, Event) else fact for fact in facts]
+
+
+def sign(fact: Event, who: Who) -> Event:
+    return replace(fact, by=who.id)  # type: ignore[call-arg]
 
 
 def note(show: Show, fact: Any, at: int) -> None:

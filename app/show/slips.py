@@ -10,7 +10,7 @@ from app.show.state import Ballot
 
 Choice = dict[str, str]
 MERGED = ("scale", "agree")
-REPLACED = 100
+REPLACED = 8
 STANDS = ("agree", "disagree", "unsure")
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
@@ -82,8 +82,7 @@ def back(show: str, role: str) -> str:
     return f"/s/{show}" if role == "resident" else f"/s/{show}/{role}"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """An act that may be put before the rules."""
 
     do: str

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from app.errors import NotFound, NotYours
 from app.i18n import translate
 from app.live.crowd import Group
+from app.live.house import Awake
 from app.live.sheet import Sight
 from app.show import look
 from app.show.state import Show
@@ -27,8 +28,8 @@ def group_of(holder: Holder, audience: str, lang: str) -> Group:
     return Group(audience, lang, holder.who.id if audience in ("expert", "assistant") else "")
 
 
-def mine(show: Show, holder: Holder) -> MeView | None:
-    return look.me(show, holder.who.id) if holder.who.role == "resident" else None
+def mine(awake: Awake, show: Show, holder: Holder) -> MeView | None:
+    return look.me(show, holder.who.id, awake.runner.vouch) if holder.who.role == "resident" else None
 
 
 @router.get("/s/{show}")
@@ -46,7 +47,7 @@ async def as_json(request: Request, show: str, audience: str) -> Response:
     now = await awake.runner.settled()
     lang = tongue(request).lang
     sight = awake.press.sight(now, group_of(holder, audience, lang))
-    return JSONResponse(facts(sight, mine(now, holder), lang))
+    return JSONResponse(facts(sight, mine(awake, now, holder), lang))
 
 
 @router.get("/s/{show}/{audience}")
@@ -79,7 +80,7 @@ async def page(request: Request, show: str, audience: str) -> Response:
     sight = awake.press.sight(now, group_of(holder, audience, taste.lang))
     asked = {name: request.query_params.get(name, "")[:40] for name in ("write", "answer")}
     asked["who"] = holder.who.id if audience == "facilitator" else ""
-    return HTMLResponse(here.pages.page(audience, taste, sight, mine(now, holder), asked))
+    return HTMLResponse(here.pages.page(audience, taste, sight, mine(awake, now, holder), asked))
 
 
 def facts(sight: Sight, me: MeView | None, lang: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What listens to one phone: acts come in, in order, and each is answered in the region `me`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from starlette.websockets import WebSocket
 
@@ -69,7 +69,7 @@ class Ear:
             if asked.command is None or asked.errand:
                 answer = await perform(self.here, self.awake, asked)
                 await runner.settled()
-                self.tell(replace(answer, once=asked.once))
+                self.tell(answer._replace(once=asked.once))
             else:
                 self.hand_in(asked)
         except TheatreError as refusal:

@@ -3,7 +3,6 @@
 import hashlib
 import logging
 import secrets
-from dataclasses import replace
 
 from app.errors import Malformed, Refused
 from app.ledger.rows import Mark
@@ -83,7 +82,7 @@ async def silenced(here: Theatre, show: Show, words: str) -> list[Mark]:
     found = (
         [mark for mark in await here.house.ledger.box(show.id) if mark.receipt.hex() in receipts] if receipts else []
     )
-    return [replace(mark, body=codec.encode_cast(replace(as_cast(mark), because=""))) for mark in found]
+    return [mark._replace(body=codec.encode_cast(as_cast(mark)._replace(because=""))) for mark in found]
 
 
 async def invite(here: Theatre, awake: Awake, holder: Holder, command: Invite, once: str) -> Answer:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -19,31 +19,32 @@ HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 Fields = dict[str, str]
 
 
-class Sent:
-    """What arrived, before it is known to make sense: enough to see who may do it and what it weighs."""
+class Pairs(list[tuple[str, Any]]):
+    """A JSON object as it was written, doubled names and all; an array stays a plain list."""
 
-    def __init__(self, pairs: list[tuple[str, Any]] | None) -> None:
-        self.pairs = pairs
+
+class Sent:
+    """What arrived, before it is known to make sense: enough to see who may do it and what it weighs. `raw`: characters
+    or bytes as they came, of which there never are fewer than characters once they are decoded."""
+
+    def __init__(self, pairs: list[tuple[str, Any]] | None, raw: int = LIMIT) -> None:
+        self.pairs, self.raw = pairs, raw
+        self.first = {name: value for name, value in reversed(pairs or ()) if type(value) is str}
 
     def peek(self, name: str) -> str:
         """The first text of this name, or nothing."""
-        for known, value in self.pairs or ():
-            if known == name and type(value) is str:
-                return value
-        return ""
+        return self.first.get(name, "")
 
     def weigh(self) -> None:
         """Raises TooLarge for an act of more than 4 KB, as people count: decoded."""
-        pairs = self.pairs or ()
-        length = sum(len(name) + (len(value) if type(value) is str else 0) for name, value in pairs)
-        if length * WIDEST > LIMIT and sum(heavy(name) + heavy(value) for name, value in pairs) > LIMIT:
+        if self.raw * WIDEST > LIMIT and sum(heavy(name) + heavy(value) for name, value in self.pairs or ()) > LIMIT:
             raise TooLarge(TOO_LONG)
 
     def fields(self) -> Fields:
         """Raises Malformed for what cannot be read, for doubled fields and characters that cannot be shown."""
         if self.pairs is None:
             raise Malformed(GARBLED)
-        return clean((name, value if type(value) is str else plain(value)) for name, value in self.pairs)
+        return clean([(name, value if type(value) is str else plain(value)) for name, value in self.pairs])
 
 
 def heavy(value: Any) -> int:
@@ -52,9 +53,8 @@ def heavy(value: Any) -> int:
 
 def from_form(raw: bytes) -> Sent:
     try:
-        return Sent(
-            parse_qsl(raw.decode("ascii"), True, strict_parsing=bool(raw), errors="strict", max_num_fields=COUNT)
-        )
+        text, strict = raw.decode("ascii"), bool(raw)
+        return Sent(parse_qsl(text, True, strict_parsing=strict, errors="strict", max_num_fields=COUNT), len(raw))
     except ValueError:
         return Sent(None)
 
@@ -65,16 +65,16 @@ def from_json(raw: str | bytes) -> Sent:
         pairs = decoder.decode(raw if isinstance(raw, str) else raw.decode())
     except (ValueError, RecursionError):
         return Sent(None)
-    if type(pairs) is not list or any(type(pair) is not tuple for pair in pairs):
+    if type(pairs) is not Pairs:
         return Sent(None)
-    return Sent([pair for pair in pairs if pair[0] != "HEADERS"])
+    return Sent([pair for pair in pairs if pair[0] != "HEADERS"], len(raw))
 
 
 def refuse(constant: str) -> None:
     raise ValueError(constant)
 
 
-decoder = json.JSONDecoder(object_pairs_hook=list, parse_constant=refuse)
+decoder = json.JSONDecoder(object_pairs_hook=Pairs, parse_constant=refuse)
 
 
 def plain(value: Any) -> str:
@@ -90,11 +90,10 @@ def plain(value: Any) -> str:
     raise Malformed(GARBLED)
 
 
-def clean(pairs: Iterable[tuple[str, str]]) -> Fields:
-    given = list(pairs)
+def clean(given: Sequence[tuple[str, str]]) -> Fields:
     found = dict(given)
     strange = not "".join(found).isprintable() or max(map(len, found), default=0) > 120
-    if strange or HIDDEN.search("\n".join(value for _, value in given)):
+    if strange or HIDDEN.search("\n".join([value for _, value in given])):
         raise Malformed("这段话里有看不见的怪字符，请重新打一遍。")
     if len(found) < len(given):
         names = [name for name, _ in given]

@@ -67,7 +67,7 @@ def calm_collector() -> None:
     sys.setswitchinterval(0.0005)
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 50, 50)
+    gc.set_threshold(10_000, 50, 100)
 
 
 def serve_many(settings: Settings, workers: int) -> None:

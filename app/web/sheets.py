@@ -19,9 +19,10 @@ router = APIRouter()
 async def mine(request: Request, show: str) -> Response:
     """查我的票: the receipts of this seat. After the end only the phone itself still knows which were its own."""
     here = theatre(request)
-    _, now = await here.settled(show)
-    holder = await here.viewer(request, show, "resident")
-    found = [(b, slip) for b in now.ballots.values() if (slip := b.box.get(holder.who.id)) and slip.choice]
+    awake, now = await here.settled(show)
+    seat = (await here.viewer(request, show, "resident")).who.id
+    slips = [(b, slip) for b in now.ballots.values() if (slip := b.box.get(seat)) and slip.choice]
+    found = [(b, slip, awake.runner.vouch(slip)) for b, slip in slips]
     signer = here.house.signer
     public = (signer.public.hex(), signer.fingerprint) if signer else ("", "")
     page = here.pages.house("mine", tongue(request), show=now, slips=found, public=public, home=f"/s/{show}")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import SealBroken
-from app.ledger.signing import fingerprint, load_or_create, promise, verify
+from app.ledger.signing import fingerprint, load_or_create, pem, promise, verify
 
 
 def test_a_signature_promises_one_ballot(tmp_path: Path) -> None:
@@ -17,6 +17,24 @@ def test_a_signature_promises_one_ballot(tmp_path: Path) -> None:
     assert not verify(b"short", signed, promise("lift", "q1", 1, bytes(32)))
 
 
+def test_a_key_written_by_any_other_program_is_read(tmp_path: Path) -> None:
+    """RFC 8410, 10.3 and 10.1, and a signature of RFC 8032, 7.1 (test 1), whose seed is put into the same frame."""
+    path = tmp_path / "signing.pem"
+    path.write_text(
+        "-----BEGIN PRIVATE KEY-----\n"
+        "MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC\n"
+        "-----END PRIVATE KEY-----\n"
+    )
+    signer = load_or_create(path)
+    assert signer.public.hex() == "19bf44096984cdfe8541bac167dc3b96c85086aa30b6b6cb0c5c38ad703166e1"
+    path.write_bytes(pem(bytes.fromhex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60")))
+    signer = load_or_create(path)
+    assert signer.public.hex() == "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"
+    assert signer.sign(b"").hex() == (
+        "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b"  # noqa: E501
+    )
+
+
 def test_the_key_stays_the_same(tmp_path: Path) -> None:
     path = tmp_path / "signing.pem"
     first, again = load_or_create(path), load_or_create(path)
@@ -25,7 +43,10 @@ def test_the_key_stays_the_same(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o077 == 0
 
 
-@pytest.mark.parametrize("spoilt", [b"", b"-----BEGIN PRIVATE KEY-----\n", b"\xff" * 64])
+@pytest.mark.parametrize(
+    "spoilt",
+    [b"", b"-----BEGIN PRIVATE KEY-----\n", b"\xff" * 64, pem(b"short"), pem(bytes(32)).replace(b"A", b"!", 1)],
+)
 def test_a_key_that_cannot_be_read_is_not_replaced(tmp_path: Path, spoilt: bytes) -> None:
     path = tmp_path / "signing.pem"
     path.write_bytes(spoilt)

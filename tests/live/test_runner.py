@@ -11,6 +11,7 @@ import pytest_asyncio
 from app.errors import TooFast
 from app.ledger import seal
 from app.ledger.house_sqlite import SqliteHouse
+from app.ledger.signing import load_or_create, promise, verify
 from app.live import runner as running
 from app.live.act import Act
 from app.live.memory import KEPT
@@ -200,3 +201,28 @@ async def test_many_are_taken_in_turns_between_which_others_look(room: Room) -> 
     await room.runner.close()
     assert ends == [running.BATCH, 2 * running.BATCH, most]
     assert looked > set(ends[:2])
+
+
+async def test_long_work_lets_the_turn_end_that_is_on_and_does_not_wait_for_a_ledger_that_is_away(room: Room) -> None:
+    room.runner.start()
+    room.hand_in(ANNA, TakeSeat())
+    await room.runner.breath()
+    assert [answer.status for answer in room.answers] == [204]
+    room.runner.calm.clear()
+    await room.runner.breath()
+    assert not room.runner.calm.is_set()
+    await room.runner.close()
+
+
+async def test_what_a_house_vouches_for_is_the_same_again_after_a_restart(room: Room, tmp_path: Path) -> None:
+    room.runner.signer = signer = load_or_create(tmp_path / "signing.pem")
+    await room.do(LEADER, Go(), Go(), Go())
+    await room.do(ANNA, CastBallot({"B": "1"}, nonce="0f" * 16))
+    slip = room.runner.show.ballots["装"].box["anna"]
+    signed, code = room.runner.vouch(slip)
+    receipt = bytes.fromhex(slip.receipt)
+    assert verify(signer.public, bytes.fromhex(signed), promise(room.runner.id, "装", 1, receipt))
+    assert code == seal.short(receipt)
+    again = await room.afresh()
+    again.signer = signer
+    assert again.vouch(again.show.ballots["装"].box["anna"]) == (signed, code)

@@ -1,6 +1,5 @@
 """A random evening as its ledger and its box hold it, every written word unlike any other."""
 
-from dataclasses import replace
 from random import Random
 
 from app.ledger import seal
@@ -64,7 +63,7 @@ class Night:
     def marks(self) -> list[Mark]:
         """The newest slip of each seat in each run, as the box keeps it."""
         blank = "00" * seal.NONCE
-        casts = (replace(f, nonce=f.nonce or blank) for f in self.hall.facts if isinstance(f, Cast))
+        casts = (f._replace(nonce=f.nonce or blank) for f in self.hall.facts if isinstance(f, Cast))
         slips = {(f.ballot, f.run, f.seat): f for f in casts}
         return [
             Mark(b, run, seat, codec.encode_cast(slip), bytes.fromhex(slip.receipt))

@@ -1,7 +1,6 @@
 """Random evenings: everybody presses everything, sense and nonsense, and the ledger still tells the same show."""
 
 from copy import deepcopy
-from dataclasses import replace
 from hashlib import sha256
 from random import Random
 
@@ -69,7 +68,7 @@ class Evening:
     def keep(self, fact: object) -> None:
         if isinstance(fact, Cast):
             receipt = sha256(f"{fact.seat}{fact.choice}{fact.because}".encode()).digest()
-            fact = replace(fact, receipt=receipt.hex())
+            fact = fact._replace(receipt=receipt.hex())
             key = (fact.ballot, fact.run, fact.seat)
             self.marks[key] = Mark(*key, codec.encode_cast(fact), receipt)
         else:
@@ -127,6 +126,28 @@ def test_a_mark_is_read_back_as_the_ballot_it_was() -> None:
     assert as_cast(mark) == cast
 
 
+@given(
+    st.dictionaries(st.text(max_size=3), st.text(max_size=3)),
+    st.text(),
+    st.sampled_from(("", "ab" * 32)),
+    st.lists(st.sampled_from((("cd" * 32, ""), ("ef" * 32, "01" * 16))), max_size=3),
+)
+def test_a_slip_is_written_as_canonical_writes_it(
+    choice: dict[str, str], because: str, pledge: str, earlier: list[tuple[str, str]]
+) -> None:
+    cast = Cast("路", 1, "r1", choice, because, "ab" * 16, "cd" * 32, pledge, tuple(earlier))
+    told = {"because": because, "choice": choice, "nonce": cast.nonce, "pledge": pledge, "replaced": earlier}
+    body = codec.encode_cast(cast)
+    assert body == codec.canonical({name: value for name, value in told.items() if value or name in KEPT})
+    assert codec.decode_cast("路", 1, "r1", body, cast.receipt) == cast
+
+
+def test_a_slip_of_an_older_house_is_read_without_what_is_not_kept_any_more() -> None:
+    old = codec.canonical({"because": "", "choice": {"A": "1"}, "nonce": "ab" * 16, "promise": "ef" * 64})
+    assert codec.decode_cast("路", 1, "r1", old, "cd" * 32) == Cast("路", 1, "r1", {"A": "1"}, "", "ab" * 16, "cd" * 32)
+
+
+KEPT = ("because", "choice", "nonce")
 SLIPS = st.lists(st.sampled_from(("A", "B", "C")), min_size=1, max_size=8)
 VOTE = """
 - vote: 往哪儿

@@ -4,7 +4,6 @@ import hashlib
 import json
 import re
 import subprocess
-from dataclasses import replace
 from typing import Any
 
 from app.ledger import seal
@@ -124,7 +123,7 @@ async def test_the_sheet_says_when_the_box_was_touched(house: House) -> None:
     box = await ledger.box(house.show)
     assert sheet(entries, box, "装").holds
     assert len(sheet(entries, box[:1], "装").unopened) == 1
-    changed = replace(box[0], body=box[0].body.replace(b'"A"', b'"B"'))
+    changed = box[0]._replace(body=box[0].body.replace(b'"A"', b'"B"'))
     found = sheet(entries, [changed, box[1]], "装")
     assert (found.holds, len(found.unopened), found.strange) == (False, 1, 1)
     added = sheet(entries, [*box, changed], "装")

@@ -1,10 +1,10 @@
 """Who asks, and what every command is."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """Who asks. `role` resident, facilitator, expert, assistant or organizer; `id` the seat, or the key's id."""
 
     role: str

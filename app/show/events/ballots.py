@@ -1,7 +1,7 @@
 """Facts of ballots: the box itself is not in the ledger, only what was counted."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.show.events.base import Event
 
@@ -71,23 +71,19 @@ class TieDecided(Event):
     option: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
+class Cast(NamedTuple):
     """Not an event: one ballot on its way into the box, where a later one of the same seat replaces it. `replaced`:
-    receipt and secret of each ballot it took the place of. `promise`: the house's signature on the receipt, hex.
-    `code`: the receipt for people."""
+    receipt and secret of each ballot it took the place of."""
 
     ballot: str
     run: int
     seat: str
-    choice: dict[str, str] = field(default_factory=dict)
+    choice: dict[str, str]
     because: str = ""
     nonce: str = ""
     receipt: str = ""
     pledge: str = ""
     replaced: tuple[tuple[str, str], ...] = ()
-    promise: str = ""
-    code: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

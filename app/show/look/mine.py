@@ -1,7 +1,7 @@
 """What one seat has of its own. Most of a hall have the same or nothing: `Own` is equal for all who did alike."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
@@ -21,6 +21,8 @@ from app.show.views import BallotView, CommentView, MeView, OptionView
 T = TypeVar("T")
 LAST = 20
 Names = tuple[str, ...]
+Vouched = tuple[str, str]
+Vouch = Callable[[Cast], Vouched]
 
 
 class Own(NamedTuple):
@@ -169,11 +171,16 @@ def held(show: Show, seat: str, known: Shared, plain: Own) -> Own:
     )
 
 
-def marks(show: Show, seat: str, known: Shared) -> Marks:
+def unsigned(slip: Cast) -> Vouched:
+    return "", ""
+
+
+def marks(show: Show, seat: str, known: Shared, vouch: Vouch = unsigned) -> Marks:
+    """`vouch`: the house's signature on a slip's receipt, and the receipt for people."""
     found, slip = show.seats.get(seat), known.box.get(seat)
     number = found.number if found else 0
     plain = seat, number, colour(number)
-    return Marks(*plain, slip.receipt, slip.nonce, slip.promise, slip.code) if slip else Marks(*plain)
+    return Marks(*plain, slip.receipt, slip.nonce, *vouch(slip)) if slip else Marks(*plain)
 
 
 def view(own: Own, marks: Marks, known: Shared) -> MeView:
@@ -183,10 +190,10 @@ def view(own: Own, marks: Marks, known: Shared) -> MeView:
     return MeView(ballot=slip, **marks._asdict(), **held)
 
 
-def me(show: Show, seat: str) -> MeView:
+def me(show: Show, seat: str, vouch: Vouch = unsigned) -> MeView:
     """Before the first act there is no seat yet: number 0."""
     known = shared(show)
-    return view(own(show, seat, known), marks(show, seat, known), known)
+    return view(own(show, seat, known), marks(show, seat, known, vouch), known)
 
 
 def tries(show: Show, seat: str) -> bool:
