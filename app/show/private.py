@@ -87,11 +87,6 @@ def said(text: str) -> frozenset[str]:
     return frozenset(map(squeezed, chain(names, doors, NUMBER.findall(text), CAPITAL.findall(text))))
 
 
-def private(text: str, known: Known) -> bool:
-    """Somebody's name or door, which is not of the play."""
-    return door(text, known) or person(text, known) or titled(text, known)
-
-
 def door(text: str, known: Known) -> bool:
     return any(not of_the_play(found[0], known) for found in DOOR.finditer(text))
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from app.show.private import NOBODY, Known, private
+from app.i18n import N_
+from app.show.private import NOBODY, Known, door, person, titled
 from app.show.texts import HIDDEN
 
 WATCHED = (
@@ -12,7 +13,17 @@ WATCHED = (
 
 
 def needs_review(text: str, watched: Sequence[str], known: Known = NOBODY) -> bool:
-    """Solicitation, insults, a real neighbour's name or door, and numbers that were covered. `watched`: the words of
-    this evening; `known`: its play."""
+    return bool(why(text, watched, known))
+
+
+def why(text: str, watched: Sequence[str], known: Known = NOBODY) -> str:
+    """What the facilitator should look at: covered numbers, insults and solicitation, a real neighbour's name or door;
+    empty for nothing. `watched`: the words of this evening; `known`: its play."""
     lower = text.lower()
-    return HIDDEN in text or any(word in lower for word in watched) or private(text, known)
+    if HIDDEN in text:
+        return N_("遮了号码")
+    if any(word in lower for word in watched):
+        return N_("词单上的词")
+    if door(text, known):
+        return N_("写到门牌")
+    return N_("写到人名") if person(text, known) or titled(text, known) else ""

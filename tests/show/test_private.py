@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from app.rehearse.phrases import EN, ZH, Bank
 from app.scenario.load import load
-from app.show import rules
+from app.show import look, rules
 from app.show.events import CommentMade, WordsKept
-from app.show.private import NOBODY, Known, private
+from app.show.private import NOBODY, Known
+from app.show.review import needs_review
+from app.show.views import SealView
 from tests.show.room import HEAD, Room
 
 SCENARIOS = sorted((Path(__file__).parents[2] / "scenarios").rglob("*.yaml"))
@@ -38,6 +40,10 @@ a flat fee: flat 20 percent|room 2|rule No. 5|our grandma and grandpa|Ms and Mr
 
 def each(lines: str) -> list[str]:
     return [text for line in lines.strip().splitlines() for text in line.split("|")]
+
+
+def found(text: str, known: Known = NOBODY) -> bool:
+    return needs_review(text, (), known)
 
 
 def states(texts: list[str], head: str = HEAD) -> dict[str, str]:
@@ -81,6 +87,17 @@ def test_what_was_decided_stands_in_the_ledger() -> None:
     assert room.show.comments["c1"].state == "open"
 
 
+def test_the_console_says_what_to_look_at() -> None:
+    room = Room("- discuss: 说说\n  id: 说", 1, CAST)
+    room.go()
+    for text in ("慢慢说", "打13800001111", "稳赚不赔", "3栋502", "张大爷", "Mr Brown", "罗大爷"):
+        room.act("r1", "say", text=text)
+    told = look.facilitator(room.show, SealView()).review
+    assert [c.look for c in told] == ["", "遮了号码", "词单上的词", "写到门牌", "写到人名", "写到人名", ""]
+    room.act("f", "approve", comment="c5")
+    assert [c.look for c in look.facilitator(room.show, SealView()).wall] == [""]
+
+
 def sentences(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
@@ -94,16 +111,16 @@ def test_the_rehearsals_people_say_nothing_that_is_held(bank: Bank) -> None:
     said = [text for f in fields(bank) if f.name != "counters" for text in sentences(getattr(bank, f.name))]
     said += [opening + thought for opening in bank.openings for thought in bank.thoughts]
     assert len(said) > 100
-    assert [text for text in said if private(text, NOBODY)] == []
-    assert private(bank.counters, NOBODY)  # two people by name: the pattern does look
+    assert [text for text in said if found(text)] == []
+    assert found(bank.counters)  # two people by name: the pattern does look
 
 
 @pytest.mark.parametrize("file", SCENARIOS, ids=lambda file: f"{file.parent.name}-{file.stem}")
 def test_a_shipped_play_holds_none_of_its_own_sentences(file: Path) -> None:
     scenario = load(file.read_bytes())
     said = [line for line in scenario.text.splitlines() if line.strip()]
-    assert [line for line in said if private(line, Known((scenario,)))] == []
-    assert all(private(text, Known((scenario,))) for text in ("58号楼", "2309室", "欧阳大爷", "Mr Zebra"))
+    assert [line for line in said if found(line, Known((scenario,)))] == []
+    assert all(found(text, Known((scenario,))) for text in ("58号楼", "2309室", "欧阳大爷", "Mr Zebra"))
 
 
 AROUND = st.sampled_from([text for text in each(EVERYBODY) if not text.isascii()])
@@ -116,10 +133,10 @@ def test_a_name_is_found_among_any_words_unless_the_play_has_the_surname(
     before: str, surname: str, addressed: str, after: str
 ) -> None:
     text = f"{before}，{surname}{addressed}。{after}"
-    assert private(text, NOBODY)
-    assert not private(text, Known((), (f"{surname}明",)))
+    assert found(text)
+    assert not found(text, Known((), (f"{surname}明",)))
 
 
 @given(st.text(max_size=300))
 def test_any_text_can_be_looked_through(text: str) -> None:
-    assert private(text, NOBODY) in (True, False)
+    assert found(text) in (True, False)

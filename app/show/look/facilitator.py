@@ -1,6 +1,7 @@
 """What the facilitator knows: now, next, notes, the cue list, what waits for review."""
 
 from collections import Counter
+from dataclasses import replace
 
 from app.i18n import N_
 from app.scenario.model import Beat, Scene
@@ -13,11 +14,14 @@ from app.show.look.ballots import ballot
 from app.show.look.parts import card, card_on, comment, cue, house, note, spotlight, tellable, title
 from app.show.look.table import befores, table
 from app.show.motions import seconded
+from app.show.private import Known
 from app.show.replays import running
+from app.show.review import why
 from app.show.rounds import phase
 from app.show.state import Comment, Show
 from app.show.tally import leaders
 from app.show.views import CommentView, CueLine, CutView, FacilitatorView, HeardView, NextView, PlaceView, SealView
+from app.show.words import known
 
 SAYS = {
     "open": (N_("开始投票"), N_("出现选项，可以投"), N_("题目和选项，只显示多少人已投")),
@@ -36,7 +40,7 @@ ASKS = {
 
 def facilitator(show: Show, seal: SealView) -> FacilitatorView:
     waiting = shelves.lying(show, tellable_to_leader, "held")
-    beat, due = show.beat, late.due(show)
+    beat, due, allowed = show.beat, late.due(show), known(show)
     return FacilitatorView(
         house(show),
         cue(show, leader=True),
@@ -44,7 +48,7 @@ def facilitator(show: Show, seal: SealView) -> FacilitatorView:
         following(show),
         beat.notes if beat else (show.scenario.scenes[0].notes),
         beat.ask if beat else (),
-        tuple(comment(show, c) for c in shelves.earliest(waiting)),
+        tuple(waits(show, c, allowed) for c in shelves.earliest(waiting)),
         tuple(comment(show, c) for c in judged(show)),
         show.wall,
         spotlight(show),
@@ -73,6 +77,10 @@ def facilitator(show: Show, seal: SealView) -> FacilitatorView:
         waiting=shelves.count(waiting),
         on_wall=shelves.count(shelves.lying(show, tellable, "open", "hidden")),
     )
+
+
+def waits(show: Show, found: Comment, allowed: Known) -> CommentView:
+    return replace(comment(show, found), look=why(show.text(found.words), show.watch, allowed))
 
 
 def judged(show: Show) -> list[Comment]:

@@ -7,7 +7,8 @@ from app.scenario.model import Card
 
 @dataclass(frozen=True, slots=True)
 class CommentView:
-    """`text` empty and `erased` when the words were erased. `by` the seat's number, 0 if nobody may know."""
+    """`text` empty and `erased` when the words were erased. `by` the seat's number, 0 if nobody may know. `look` at
+    what in it, for the facilitator."""
 
     id: str
     text: str
@@ -22,6 +23,7 @@ class CommentView:
     erased: bool = False
     beat: str = ""
     supported: bool = False
+    look: str = ""
 
 
 @dataclass(frozen=True, slots=True)
