@@ -17,20 +17,13 @@ from app.web import (
     acts,
     audiences,
     console,
-    desk,
-    desk_book,
-    desk_draft,
-    desk_preview,
-    desk_tongue,
     door,
     login,
     machine,
     media,
-    paper,
     records,
     refusals,
     sheets,
-    slips,
     sockets,
     tickets,
 )
@@ -52,6 +45,8 @@ from app.web.retention import sweep
 from app.web.secret import read_secret
 from app.web.theatre import Theatre
 
+DESK = tuple(f"app.web.desk{name}" for name in ("", "_book", "_draft", "_preview", "_tongue"))
+PAPER = ("app.web.paper", "app.web.slips")
 BETWEEN = (
     r"/(programme|api|next|activity|hours|laws)(/|$)|/s/[^/]+/(record|after|claim|reviewer|practice|pack\.zip)(/|$)"
 )
@@ -101,18 +96,15 @@ def build(settings: Settings, clock: Clock = system) -> FastAPI:
         acts,
         door,
         login,
-        desk,
-        desk_book,
-        desk_draft,
-        desk_preview,
-        desk_tongue,
         machine,
         console,
-        paper,
-        slips,
     ):
         app.include_router(router.router)
-    app.router.routes.append(Late(BETWEEN, *PROGRAMME))
+    app.router.routes += [
+        Late(r"/desk(/|$)", *DESK),
+        Late(r"/s/[^/]+/(paper|slips)(/|$)", *PAPER),
+        Late(BETWEEN, *PROGRAMME),
+    ]
     app.include_router(audiences.router)
     app.mount("/static", Kept(directory=STATIC, check_dir=False), name="static")
     reach = app.state.reach = Reach(settings)

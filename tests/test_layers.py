@@ -19,7 +19,7 @@ BELOW = {
     "scenario": set(),
     "bench": set(),
 }
-EVERYBODYS = {"errors", "i18n"}
+EVERYBODYS = {"errors", "i18n", "values"}
 WIRING = {"main", "cli", "cli_scenario", "cli_desk", "cli_bench", "cli_password", "__main__"}
 FOR_THE_UPPER = {"settings": {"web", "live"}, "places": {"web"}}
 # what the pure rooms have no business with: clocks, chance, sockets, storage, the network

@@ -4,19 +4,20 @@ Nothing typed is lost: what meets another's changes is kept as a version of its 
 """
 
 import json
-import os
 import re
 import secrets
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 from threading import RLock
 
 from app.desk.parcel import EACH, MEDIA, fits, genuine
+from app.desk.written import write
 from app.errors import Malformed, NotFound, TooLarge
 from app.scenario.said import SAID
 from app.scenario.source import LIMIT
+from app.values import dataclass
 
 LETTERS = "abcdefghjkmnpqrstvwxyz23456789"
 ID = re.compile(f"[{LETTERS}]{{8}}")
@@ -225,13 +226,3 @@ def clean(text: str) -> str:
 
 def stamp(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:16]
-
-
-def write(file: Path, text: str) -> None:
-    """All or nothing, whatever happens to the power."""
-    fresh = file.with_name(f"{file.name}.{secrets.token_hex(4)}.tmp")
-    with fresh.open("w", encoding="utf-8", newline="") as out:
-        out.write(text)
-        out.flush()
-        os.fsync(out.fileno())
-    fresh.replace(file)

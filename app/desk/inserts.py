@@ -1,11 +1,11 @@
 """A filled beat of each kind, put where the author's cursor is, indented as it must be."""
 
 import re
-from dataclasses import dataclass
 
 from app.errors import Malformed
 from app.i18n import N_
 from app.scenario.fields import KINDS
+from app.values import dataclass
 
 NAMES = {
     "script": N_("演一段"), "discuss": N_("讨论"), "vote": N_("投票"), "quiz": N_("小测"), "expert": N_("请教嘉宾"),

@@ -5,7 +5,7 @@ there too. What the play is found by, its ids, stays.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import yaml
 
@@ -13,6 +13,7 @@ from app.i18n import N_
 from app.scenario.beats import lines
 from app.scenario.fields import KINDS
 from app.scenario.model import Line
+from app.values import dataclass
 
 NOTES = {
     "title": N_("题目"), "summary": N_("简介"), "name": N_("名字"), "about": N_("介绍"), "wants": N_("想要什么"),

@@ -1,11 +1,11 @@
 """What happened to somebody, told in a form, as the beginning of a scenario; and what should not be in it."""
 
 import re
-from dataclasses import dataclass
 
 from app.desk.plain import quoted, tidy
 from app.errors import Malformed, Refused
 from app.i18n import N_
+from app.values import dataclass
 
 MOBILE = re.compile(r"(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)")
 LANDLINE = re.compile(r"(?<!\d)0\d{2,3}[ -]\d{7,8}(?!\d)")

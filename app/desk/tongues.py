@@ -3,10 +3,10 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from app.desk.spots import Row, Spot, Spots, gather
 from app.scenario.model import Line
+from app.values import dataclass
 
 PLAIN = re.compile(r"[^\W\d_][^:#\[\]{},&*!|>'\"%@`\\\n：]*[^\s:#\[\]{},'\"\\：]|[^\W\d_]")
 TONE = re.compile(r"[（(]([^）)]{0,80})[）)]\s*(.+)", re.DOTALL)

@@ -1,7 +1,6 @@
 """A show's ledger as canonical JSON, and the strict verifier of it. `docs/seal.md` is the written specification."""
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -10,6 +9,7 @@ from app.errors import NotFound
 from app.i18n import N_
 from app.ledger import seal
 from app.ledger.tables import entry, show
+from app.values import dataclass
 
 FORMAT = "et/v1/ledger"
 KEYS = {"entries", "format", "head", "rules", "show"}

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,6 +15,7 @@ from app.ledger.bounded import LONG, READING, WRITING, bounded, until
 from app.ledger.engines import sqlite_engine, sqlite_module
 from app.ledger.rows import Batch, Missed, Position, Work
 from app.ledger.sqlite import Writer
+from app.values import dataclass
 
 T = TypeVar("T")
 SMALL = 64 << 20

@@ -1,7 +1,8 @@
 """What goes into the ledger and comes out of it: frozen values. Times are milliseconds since 1970, UTC."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from app.values import dataclass
 
 
 class Mark(NamedTuple):

@@ -3,11 +3,12 @@
 import os
 from collections.abc import Callable, Sequence
 from functools import cache
+from importlib import import_module
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, text, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from app.ledger import seal
 from app.ledger.failpoints import fail
@@ -29,8 +30,8 @@ class Behind(Exception):
 @cache
 def statements(dialect: str) -> tuple[Any, Any]:
     """A later ballot replaces an earlier one; the first answer to an act stands. Built once: building costs."""
-    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
-    new: Any = insert(ballot)
+    insert: Any = import_module(f"sqlalchemy.dialects.{dialect}").insert  # PostgreSQL's is large: only where it is used
+    new = insert(ballot)
     replaced = {"body": new.excluded.body, "receipt": new.excluded.receipt, "turn": new.excluded.turn}
     marking = new.on_conflict_do_update(index_elements=["show", "ballot", "run", "seat"], set_=replaced)
     return marking, insert(done).on_conflict_do_nothing()

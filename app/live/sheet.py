@@ -1,12 +1,13 @@
 """What is drawn: the sight of a group, and the newest regions that came of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Protocol
 
 from app.live.act import Answer
 from app.live.crowd import Group
 from app.live.stencil import Cut
 from app.show.views import PresenceView, View
+from app.values import dataclass
 
 PERSONAL = "me"
 

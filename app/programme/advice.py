@@ -2,9 +2,10 @@
 that anybody can see why."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
+
+from app.values import dataclass
 
 MOST = 3
 

@@ -2,7 +2,6 @@
 what. Each stands in the record as it stands on the pages between the evenings."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -24,6 +23,7 @@ from app.record.read import Entries, day, facts
 from app.show import cells
 from app.show.events import ShowOpened
 from app.show.transcript import fold
+from app.values import dataclass
 
 Say = Callable[..., str]
 Row = tuple[str | int | float, ...]

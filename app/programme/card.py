@@ -1,7 +1,6 @@
 """A card is a row that people fill in: one SQLModel class says its column, its check and its place in the form."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Self
 
 from pydantic import ValidationError, model_validator
@@ -11,6 +10,7 @@ from sqlmodel import Field, SQLModel
 from app.errors import Malformed
 from app.ledger.tables import metadata as tables
 from app.programme import words
+from app.values import dataclass
 
 LINE, LONG = 80, 2000
 

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from app.i18n import N_
 from app.programme.season import LEAST, Figures
 from app.programme.season_sheets import EVENINGS, Row, Say, Sheet, evening, workbook
 from app.programme.tables import Evening
 from app.record.report.figures import HIDDEN
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ A change is `checked` when its text was read; the others say that a lawyer has s
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from app.i18n import N_
 from app.scenario.model import Card
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What the tables hold of one show that figures are held against."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import dropwhile
 
 from sqlalchemy import select
@@ -12,6 +11,7 @@ from app.programme.book import rows
 from app.programme.tables import Declared, Evening, Photo, Project, Stamp, Volunteer, Voucher
 from app.record.read import facts
 from app.show.events import CueShown, ShowEnded
+from app.values import dataclass
 
 Span = tuple[int, int]
 

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from app.i18n import translate
@@ -12,6 +11,7 @@ from app.programme.tables import Evening
 from app.record.read import Entries, facts, told
 from app.show.events import PromiseFollowed, RecordPublished, WordsKept
 from app.show.lines import Transcript
+from app.values import dataclass
 
 Say = Callable[..., str]
 ENGLISH = {

@@ -1,7 +1,7 @@
 """What a neighbour reads the next morning: results, reasons, promises. Figures as the record tells them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.record.read import Entries, facts, told
 from app.record.report import leading, results
@@ -9,6 +9,7 @@ from app.record.report.decisions import picked
 from app.show.events import RecordPublished
 from app.show.lines import Line, Result, Transcript
 from app.show.transcript import NOTICE
+from app.values import dataclass
 
 Say = Callable[..., str]
 MOST_REASONS = 6

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from sqlmodel import Session, func, select
 
@@ -13,6 +12,7 @@ from app.record.read import Entries, told
 from app.record.report.figures import results
 from app.show import cells
 from app.show.lines import Transcript
+from app.values import dataclass
 
 LEAST = 5
 """Groups under five are not told."""

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import xlsxwriter
 
@@ -12,6 +11,7 @@ from app.programme.tables import Evening, Target, Task, Topic
 from app.programme.tables.season import KINDS, MEASURES
 from app.record.columns import long
 from app.record.read import local
+from app.values import dataclass
 
 Say = Callable[..., str]
 Row = Sequence[str | int | float]

@@ -2,10 +2,11 @@
 stand apart, because the seal says nothing about them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from app.i18n import N_
 from app.record.blocks import Table
+from app.values import dataclass
 
 EXPLAINED = N_("待说明")
 """The caption of the table that takes the place of the ledger's own list of differences."""

@@ -1,6 +1,6 @@
 """What a document is made of before it is Markdown, HTML or Word. Plain text everywhere: each form escapes its own."""
 
-from dataclasses import dataclass
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from app.errors import NotFound, Refused
 from app.ledger import seal
@@ -13,6 +13,7 @@ from app.scenario.model import Option
 from app.show import codec, rules, tally
 from app.show.events import BallotClosed, BallotRevealed, Cast, ShowOpened
 from app.show.state import Show
+from app.values import dataclass
 
 FORMAT = "et/v1/sheet"
 

@@ -1,7 +1,6 @@
 """What `theatre export` and `theatre tally` do, without the command line around it."""
 
 import json
-from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from app.record.annex import NOTHING, Beside
 from app.record.audit import is_sheet, verify_sheet
 from app.record.formats import FORMATS, export, polis_files
 from app.record.openformats.recount import tally_file
+from app.values import dataclass
 
 READ = ("md", "html", "docx", "xlsx", "zip")
 """Forms in which there is room for what was added."""

@@ -18,8 +18,7 @@ from app.errors import TheatreError
 from app.i18n import call
 from app.record.annex import Beside
 from app.record.commands import made
-
-DATABASE, DATA = "THEATRE_DATABASE", "THEATRE_DATA"
+from app.record.whereabouts import DATA, DATABASE
 
 
 def answer(line: bytes, url: str, data: Path, beside: Beside | None) -> bytes:

@@ -1,7 +1,7 @@
 """Every form a record can take, made from the ledger alone."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import tzinfo
 
 from app.errors import Malformed
@@ -19,6 +19,7 @@ from app.record.openformats.slips import boxes, one
 from app.record.page import page
 from app.record.read import Entries, told
 from app.record.rows import table
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

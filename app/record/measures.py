@@ -1,9 +1,10 @@
 """What can be measured of an evening: who was heard, what moved, what was learned. Pure; formulas with their source."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, comb, erfc, sqrt
+
+from app.values import dataclass
 
 LEAST = 5
 

@@ -1,9 +1,11 @@
 """What an evening's crowd leans to. Drawn from a seed for every question, so that each run is another evening."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from random import Random
 from typing import Any
+
+from app.values import dataclass
 
 Options = list[dict[str, Any]]
 KINDS = ("even", "landslide", "landslide", "split")

@@ -3,7 +3,7 @@ byte; many seeds show which scenes and options the room can reach."""
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from random import Random
 
 from app.rehearse.crowd import Act, Resident, View
@@ -19,6 +19,7 @@ from app.show.rounds import round_on
 from app.show.rules import decide
 from app.show.seats import SECOND, partner
 from app.show.tally import leaders
+from app.values import dataclass
 
 START = 1_767_265_200_000  # a winter evening, seven o'clock in Beijing
 GLANCE = 4_000

@@ -1,7 +1,8 @@
 """What simulated residents and experts say: neutral, warm, about any quarrel between neighbours."""
 
-from dataclasses import dataclass
 from random import Random
+
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Where a scene leads, by the outcome of a vote. Shares are exact and of those who voted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from app.scenario.model import Next, Rule
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

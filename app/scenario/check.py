@@ -14,7 +14,7 @@ from app.scenario.problems import ERROR, Problem
 from app.scenario.reader import Reader
 from app.scenario.scan import scan
 from app.scenario.sense import sense
-from app.scenario.source import Enough, Source, cleaned, read
+from app.scenario.source import Enough, Source, cleaned, decoded, read
 from app.scenario.standing import stand
 from app.scenario.tree import parse
 from app.scenario.twin import Original, twin
@@ -90,7 +90,7 @@ def understood(source: Source, folder: Path | None, data: bytes, original: Origi
     sense(reader, plan, folder)
     if original is not None and plan.scenario.scenes:
         twin(reader, plan, original.scenario, original.name)
-    return replace(plan.scenario, text=data.decode("utf-8-sig", errors="replace"))
+    return replace(plan.scenario, text=decoded(data))
 
 
 def faults(source: Source) -> list[Problem]:

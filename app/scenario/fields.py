@@ -1,8 +1,7 @@
 """The format as tables: every kind with its fields. The builder, the checker and the JSON Schema read these."""
 
-from dataclasses import dataclass
-
 from app.i18n import N_
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """The scenario: what an author wrote, checked and immutable. Times are whole seconds, shares are exact fractions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import ClassVar
+
+from app.values import dataclass
 
 END = "END"
 

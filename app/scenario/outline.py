@@ -5,13 +5,14 @@ The parser only knows that a line does not fit; the outline knows where it would
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.scenario.dashes import FIRST
 from app.scenario.fields import CARD, CASE, COMMON, KINDS, NAMES, NEXT, OWNER, PERSON, RULE, SCENE, TOP, Field
 from app.scenario.lists import LISTS
 from app.scenario.said import NAMED, NTH
 from app.scenario.source import following
+from app.values import dataclass
 
 ROW = re.compile(
     r"( *)((?:[-－—–−]{1,2} +)*)(?:([^\s#'\"\[\]{}|>:：][^:：#]{0,60}?) ?(:(?= |$)|：)(.*)|(.*))", re.DOTALL

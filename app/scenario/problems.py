@@ -1,9 +1,10 @@
 """What can be wrong with a scenario: one code, one sentence, one way to mend it. A page per code in docs/problems."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from app.i18n import N_, translate
+from app.values import dataclass
 
 ERROR, REMINDER = "error", "reminder"
 

@@ -45,6 +45,11 @@ class Source:
             raise Enough
 
 
+def decoded(data: bytes) -> str:
+    """The text of a file: line ends kept, without a mark of byte order."""
+    return data.decode("utf-8-sig", errors="replace")
+
+
 def read(data: bytes) -> Source:
     source = Source()
     if len(data) > LIMIT:

@@ -1,7 +1,7 @@
 """Whether a translation is the same play: the same scenes, beats, options, cards, cast and ways; only texts differ."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from app.scenario.names import at
 from app.scenario.problems import Say
 from app.scenario.reader import Reader
 from app.scenario.tree import Map, Node
+from app.values import dataclass
 
 CODE = "translation-apart"
 OTHER = N_("“{name}”不同")

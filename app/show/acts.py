@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from app.errors import Malformed
 from app.show import commands as c
 from app.show.texts import take
+from app.values import dataclass
 
 Fields = Mapping[str, str]
 

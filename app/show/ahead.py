@@ -1,13 +1,12 @@
 """What GO would do now, and where a scene leads."""
 
-from dataclasses import dataclass
-
 from app.scenario.branch import Tie, follow
 from app.scenario.model import END, Scene
 from app.show import replays, rounds
 from app.show.floor import queue
 from app.show.late import first, rest
 from app.show.state import Ballot, Show
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

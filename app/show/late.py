@@ -1,7 +1,5 @@
 """When the evening runs late: coming beats shortened or left out as their `late` allows, and what that brings."""
 
-from dataclasses import dataclass
-
 from app.errors import Malformed, Refused
 from app.i18n import N_
 from app.scenario.model import END, Beat, Scene
@@ -9,6 +7,7 @@ from app.show.commands import CutBeat, Who
 from app.show.events import BeatKept, BeatShortened
 from app.show.registry import Facts, decides, evolves
 from app.show.state import Show
+from app.values import dataclass
 
 LEADS = N_("后面往哪儿走要看这一票，不能省。")
 END_OF_ALL = ""

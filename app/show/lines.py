@@ -1,6 +1,8 @@
 """What a transcript is made of: frozen values in reading order, already in one language."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """When a motion passes: exact fractions, never per cents. Abstaining is present, but neither for nor against."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from fractions import Fraction
 from typing import Any
+
+from app.values import dataclass
 
 HALF = Fraction(1, 2)
 

@@ -1,12 +1,12 @@
 """The fictional owners of a double count: who stands for whom, and what they said. Practice, never a legal vote."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from app.scenario.model import Beat
 from app.scenario.model import Motion as MotionBeat
 from app.show.majority import HALF, Household
 from app.show.state import Ballot, Show
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

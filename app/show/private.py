@@ -3,11 +3,11 @@ a full name without a form of address goes unseen. The people and places of the 
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
 from app.scenario.model import Scenario
+from app.values import dataclass
 
 DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 COUNTED = "元块万千百多个人户平米天年月日次分秒度斤岁"

@@ -1,9 +1,9 @@
 """The rules of debate the room learns, each one plain sentence, and the presets that set their numbers."""
 
 import re
-from dataclasses import dataclass
 
 from app.i18n import N_
+from app.values import dataclass
 
 RULES = {
     "R1": N_("主持人只管秩序，不说自己的看法。"),

@@ -1,7 +1,6 @@
 """Results and shifts as a transcript prints them: every option with all its channels apart and summed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from app.scenario.model import Beat, Option, Quiz, Vote
@@ -14,6 +13,7 @@ from app.show.look.ballots import KEEP, TRIED, asks
 from app.show.regulations import DECISIONS
 from app.show.state import Ballot, Show
 from app.show.tally import Tally
+from app.values import dataclass
 
 
 class Say(Protocol):

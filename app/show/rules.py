@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable
-from functools import lru_cache
 
 from app.errors import Refused
 from app.scenario.load import load
@@ -41,6 +40,7 @@ from app.show.state import Show
 PLAYED = {
     "script", "discuss", "vote", "quiz", "expert", "replay", "motion", "write", "board", "commit", "pause",
 }  # fmt: skip
+READ: dict[str, Scenario] = {}  # the last ones, by their text
 COUNTED = {"one", "many", "rank", "scale", "agree", "tokens"}
 
 
@@ -53,6 +53,8 @@ def opened(
     tongues: tuple[Scenario, ...] = (),
 ) -> ShowOpened:
     """`tongues`: the same play in other languages, see `app.scenario.beside`."""
+    for play in (scenario, *tongues):
+        READ[play.text] = play
     texts = {t.lang: {"scenario": t.text, "sha256": hashlib.sha256(t.text.encode()).hexdigest()} for t in tongues}
     return ShowOpened(show, scenario.text, sha256, lang, mode, texts)
 
@@ -69,10 +71,13 @@ def begin(event: ShowOpened, lang: str = "") -> Show:
     return show
 
 
-@lru_cache(8)
 def understood(text: str) -> Scenario:
     """A record begins the same show several times: nobody changes a scenario, so it is read once."""
-    return load(text.encode())
+    found = READ.pop(text, None) or load(text.encode())
+    READ[text] = found
+    while len(READ) > 8:
+        del READ[next(iter(READ))]
+    return found
 
 
 def replay(facts: Iterable[tuple[Event | Cast, int]]) -> Show:

@@ -1,6 +1,6 @@
 """The show as it stands: what folding its events (and its ballot boxes) gives. Only `evolve` changes it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from app.scenario.model import Beat, Option, Scenario, Scene
@@ -8,6 +8,7 @@ from app.show.events import Cast
 from app.show.review import WATCHED
 from app.show.table import Carried, Ending, Hand, Motion, Pin, Promise, Try, Turn
 from app.show.tally import Tally
+from app.values import dataclass
 
 
 @dataclass(slots=True)

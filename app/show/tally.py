@@ -5,12 +5,13 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from statistics import mean, median
 from typing import Any
 
 from app.i18n import N_
 from app.scenario.model import Option
+from app.values import dataclass
 
 Choice = dict[str, str]
 

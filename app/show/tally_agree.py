@@ -6,9 +6,10 @@ lowest side and the geometric mean stand beside it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import prod, sqrt
+
+from app.values import dataclass
 
 LEAST = 5
 SURE = 1.2816  # one-sided 90 %

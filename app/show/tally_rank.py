@@ -6,9 +6,10 @@ and so on back to the first; if they are equal in all, the facilitator decides i
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
+
+from app.values import dataclass
 
 Ranking = tuple[tuple[str, ...], ...]
 Counts = dict[str, Fraction]

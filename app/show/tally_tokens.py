@@ -10,13 +10,13 @@ again, until the next raise would buy more than the budget holds; a first exhaus
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 from operator import itemgetter
 from typing import Any
 
 from app.show.steady import Line, Watch
+from app.values import dataclass
 
 VARIANT = "equal shares, approval, cost utilities, exact fractions, one unit per voter until overspending"
 

@@ -11,7 +11,6 @@ import secrets
 import time
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
@@ -22,6 +21,7 @@ from app.i18n import N_
 from app.ledger.rows import KeyRow
 from app.ledger.store import Ledger
 from app.show.commands import Who
+from app.values import dataclass
 
 LIFETIME = 14 * 24 * 3600
 SEEN = 20_000

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from app import errors
 from app.errors import NotFound, Refused, TooFast, Unavailable
 from app.i18n import N_
-from app.record.copyist import DATA, DATABASE
+from app.record.whereabouts import DATA, DATABASE
 from app.settings import Settings
 
 T = TypeVar("T")

@@ -1,7 +1,6 @@
 """What every page of the author's desk needs: who writes, what was sent, where drafts lie."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Any
 
 from fastapi import Request
@@ -13,6 +12,7 @@ from app.desk.drafts import Drafts
 from app.desk.parcel import WHOLE
 from app.errors import Malformed, TooLarge
 from app.i18n import N_, translate
+from app.values import dataclass
 from app.web.pages import environment
 from app.web.taste import Taste
 from app.web.theatre import Theatre, theatre, tongue

@@ -1,7 +1,6 @@
 """Drawers of cards: one form and one list for every kind of row that an organizer fills in."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from app.errors import Malformed, NotFound
@@ -9,6 +8,7 @@ from app.i18n import N_
 from app.programme import tables as t
 from app.programme.card import Base, Card
 from app.programme.tables.base import new_id
+from app.values import dataclass
 from app.web.office import Office
 
 

@@ -1,7 +1,6 @@
 """Scenarios: those that lie in the house, by name, and files that are handed in."""
 
 import hashlib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,8 @@ from app.places import SCENARIOS
 from app.scenario.beside import home, translations
 from app.scenario.load import load
 from app.scenario.model import Scenario
+from app.scenario.source import decoded
+from app.values import dataclass
 
 FIRST = "lift"
 
@@ -64,8 +65,15 @@ class Play:
 
 
 def bring(name: str) -> Play:
-    """A file, a package, a folder, or the name of one of the house's own. Raises NotFound, ScenarioRejected, and what a
-    package is refused for."""
+    """What `place` finds, read. Raises ScenarioRejected too."""
+    path = place(name)
+    scenario = load(path)
+    return Play(scenario, home(path), translations(path, scenario))
+
+
+def place(name: str) -> Path:
+    """A file, a package, a folder, or the name of one of the house's own. Raises NotFound, and what a package is
+    refused for."""
     path = Path(name)
     if path.is_dir():
         found = sorted(path.glob("*.yaml")) + sorted(path.glob("*.yml"))
@@ -74,10 +82,9 @@ def bring(name: str) -> Play:
         path = SCENARIOS / f"{name}.yaml"
     if not path.is_file():
         raise NotFound("没有找到剧本 {name}。", name=name[:80])
-    path = kept(path)
-    scenario = load(path)
-    return Play(scenario, home(path), translations(path, scenario))
+    return kept(path)
 
 
-def digest(scenario: Scenario) -> bytes:
-    return hashlib.sha256(scenario.text.encode()).digest()
+def digest(path: Path) -> bytes:
+    """The hash by which a show knows its scenario, of a file that need not be read for it."""
+    return hashlib.sha256(decoded(path.read_bytes()).encode()).digest()

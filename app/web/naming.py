@@ -2,7 +2,7 @@
 
 import asyncio
 
-from app.desk.drafts import write
+from app.desk.written import write
 from app.errors import Malformed
 from app.i18n import call, called
 from app.ledger.bounded import bounded

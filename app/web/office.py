@@ -1,7 +1,6 @@
 """Who asks for the pages between the evenings, what they sent, and the pages themselves."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from fastapi import Request
@@ -12,6 +11,7 @@ from app.i18n import translate
 from app.programme.book import Book
 from app.programme.card import Card
 from app.programme.tables import Project
+from app.values import dataclass
 from app.web.access import STAFF
 from app.web.acts import body, read
 from app.web.desk_room import Sent as Sent

@@ -8,7 +8,6 @@ import time
 import urllib.request
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 import typer
@@ -18,6 +17,7 @@ from app.errors import Refused, TheatreError
 from app.i18n import N_, translate
 from app.live.clock import Clock, system
 from app.settings import Settings
+from app.values import dataclass
 from app.web import library, media, qr
 from app.web.diary import keep_diary
 from app.web.keys import HOUSE, mint, mint_all
@@ -54,7 +54,7 @@ def open_house(app: FastAPI, settings: Settings, wish: Wish, crowd: Crowd | None
     visitors: list[asyncio.Task[None]] = []
 
     for name in wish.scenarios:
-        library.bring(name)
+        library.place(name)
 
     async def ready() -> None:
         if isinstance(failure := getattr(app.state, "failure", None), TheatreError):
@@ -108,13 +108,16 @@ async def tonight(theatre: Theatre, wish: Wish) -> list[str]:
     A rehearsal never goes on in an evening that is meant, nor the other way round."""
     rows = [row for row in await theatre.house.ledger.shows() if row.state == "open"]
     alike = [row for row in rows if row.rehearsal == (wish.rehearse > 0)]
-    wanted = [library.bring(name) for name in wish.scenarios or (() if alike and not wish.new else (library.first(),))]
+    wanted = wish.scenarios or (() if alike and not wish.new else (library.first(),))
     first: list[str] = []
-    for play in wanted:
-        same = [row for row in alike if row.rules_hash == library.digest(play.scenario) and row.id not in first]
+    for name in wanted:
+        digest = library.digest(library.place(name))
+        same = [row for row in alike if row.rules_hash == digest and row.id not in first]
         if same and not wish.new:
             first.append(same[0].id)
-        elif wish.new or not alike or len(wanted) > 1:
+            continue
+        play = library.bring(name)
+        if wish.new or not alike or len(wanted) > 1:
             lang = wish.lang or play.scenario.lang
             first.append(await theatre.house.open(play.scenario, lang, wish.rehearse > 0, play.tongues))
             await asyncio.to_thread(media.keep, play.scenario, play.folder, theatre.settings.data, first[-1])

@@ -3,7 +3,6 @@
 The Wi-Fi's name and password come with the form, stand on the poster, and are kept nowhere."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
 from markupsafe import Markup
@@ -17,6 +16,7 @@ from app.show.look.parts import title
 from app.show.regulations import OATH, RULES
 from app.show.state import Ballot, Show
 from app.show.texts import accept
+from app.values import dataclass
 from app.web import qr
 from app.web.acts import body, read
 from app.web.console import led

@@ -11,12 +11,13 @@ import json
 import os
 import secrets
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from threading import Lock
 from urllib.parse import quote
 
 from app.errors import Malformed, Unavailable
+from app.values import dataclass
 from app.web.pace import Pace
 
 NAME = "login.json"

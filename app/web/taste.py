@@ -2,13 +2,13 @@
 that the page itself may set."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from starlette.datastructures import URL
 from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse
 
 from app.i18n import LANGS, choose
+from app.values import dataclass
 
 YEAR = 365 * 24 * 3600
 ALLOWED = {"lang": LANGS, "size": ("0", "1", "2", "3"), "plain": ("0", "1")}

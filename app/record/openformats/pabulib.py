@@ -2,12 +2,12 @@
 
 import csv
 import io
-from dataclasses import dataclass
 from fractions import Fraction
 
 from app.errors import Malformed
 from app.record.openformats.slips import Box
 from app.show.tally_tokens import VARIANT, approvals
+from app.values import dataclass
 
 SECTIONS = ("META", "PROJECTS", "VOTES")
 

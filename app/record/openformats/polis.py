@@ -4,12 +4,12 @@ database of Polis the sign of agree is the opposite, which is why nothing here i
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from app.errors import Malformed
 from app.record.openformats.slips import Box
 from app.record.rows import neutral
+from app.values import dataclass
 
 SIGNS = {"agree": 1, "disagree": -1, "unsure": 0}
 STANDS = {"1": "agree", "-1": "disagree", "0": "unsure"}

@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
 from app.errors import Malformed
 from app.record.openformats.pabulib import flat
 from app.record.openformats.slips import Box
 from app.show.tally_rank import Ranking, ranking
+from app.values import dataclass
 
 PLACE = re.compile(r"\{([^{}]*)\}|([^{},]+)")
 

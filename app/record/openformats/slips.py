@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from app.errors import NotFound
 from app.ledger.rows import Mark
@@ -12,6 +11,7 @@ from app.show.codec import decode_cast
 from app.show.events import BallotClosed, BallotCounted, ShowOpened
 from app.show.rules import begin, evolve
 from app.show.state import Ballot, Show
+from app.values import dataclass
 
 Choice = dict[str, str]
 

@@ -1,8 +1,9 @@
 """Wishes about ballots, on phones, paper and by hands."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from app.show.commands.base import Command
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Who asks, and what every command is."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from app.values import dataclass
 
 
 class Who(NamedTuple):

@@ -1,8 +1,7 @@
 """Wishes of the one who leads the play."""
 
-from dataclasses import dataclass
-
 from app.show.commands.base import Command
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """Wishes about speaking."""
 
-from dataclasses import dataclass
-
 from app.show.commands.base import Command
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

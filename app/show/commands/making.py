@@ -1,8 +1,7 @@
 """Wishes about endings, promises, boards and replays."""
 
-from dataclasses import dataclass
-
 from app.show.commands.base import Command
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

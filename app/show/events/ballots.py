@@ -1,9 +1,10 @@
 """Facts of ballots: the box itself is not in the ledger, only what was counted."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
 from app.show.events.base import Event
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What every event is."""
 
-from dataclasses import dataclass
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """Facts of the way through the play."""
 
-from dataclasses import dataclass
-
 from app.show.events.base import Event
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Facts of who asked to speak, who spoke and how long."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from app.show.events.base import Event
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

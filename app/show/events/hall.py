@@ -1,8 +1,9 @@
 """Facts of seats, tickets, doors and links, and the two ends of an evening."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from app.show.events.base import Event
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Facts of a motion, from moved to decided."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from app.show.events.base import Event
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """Facts of what people wrote, and who let it be seen (`by`: the id of the key of whoever did it)."""
 
-from dataclasses import dataclass
-
 from app.show.events.base import Event
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from app.show.commands import Who
@@ -17,6 +17,7 @@ from app.show.rounds import had_a_turn
 from app.show.seats import SECOND, colour, partner
 from app.show.state import Comment, Show
 from app.show.views import BallotView, CommentView, MeView, OptionView
+from app.values import dataclass
 
 T = TypeVar("T")
 LAST = 20

@@ -1,12 +1,11 @@
 """One view for each audience: all that it may know."""
 
-from dataclasses import dataclass
-
 from app.scenario.model import Card, Person
 from app.show.views.ballots import BallotView
 from app.show.views.cues import CueLine, CueView, CutView, HouseView, NextView, PlaceView, SealView
 from app.show.views.making import BARE_TABLE, BeforeView, PromiseView, TableView
 from app.show.views.words import CommentView, DeedView, NoteView, WallView
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Views of a ballot and what came of it."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """Views of where the play is."""
 
-from dataclasses import dataclass
-
 from app.scenario.model import Card, Line, Picture
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

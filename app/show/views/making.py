@@ -1,8 +1,7 @@
 """Views of endings, promises, boards and replays."""
 
-from dataclasses import dataclass
-
 from app.show.views.motions import FloorView, HandView, MotionView, RoundView
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

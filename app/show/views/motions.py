@@ -1,7 +1,8 @@
 """Views of a motion and its floor."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

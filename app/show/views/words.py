@@ -1,8 +1,7 @@
 """Views of what people wrote."""
 
-from dataclasses import dataclass
-
 from app.scenario.model import Card
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
