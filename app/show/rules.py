@@ -41,6 +41,7 @@ PLAYED = {
     "script", "discuss", "vote", "quiz", "expert", "replay", "motion", "write", "board", "commit", "pause",
 }  # fmt: skip
 READ: dict[str, Scenario] = {}  # the last ones, by their text
+KEPT = 8
 COUNTED = {"one", "many", "rank", "scale", "agree", "tokens"}
 
 
@@ -72,11 +73,11 @@ def begin(event: ShowOpened, lang: str = "") -> Show:
 
 
 def understood(text: str) -> Scenario:
-    """A record begins the same show several times: nobody changes a scenario, so it is read once."""
-    found = READ.pop(text, None) or load(text.encode())
-    READ[text] = found
-    while len(READ) > 8:
-        del READ[next(iter(READ))]
+    """A record begins the same show several times: nobody changes a scenario, so it is read once. Pages that are made
+    in threads of their own may ask at the same moment."""
+    found = READ[text] = READ.pop(text, None) or load(text.encode())
+    for oldest in [*READ][:-KEPT]:
+        READ.pop(oldest, None)
     return found
 
 

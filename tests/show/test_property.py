@@ -1,5 +1,7 @@
 """Random evenings: everybody presses everything, sense and nonsense, and the ledger still tells the same show."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
 from hashlib import sha256
 from random import Random
@@ -17,7 +19,7 @@ from app.show.events import BallotClosed, Cast, ShowEnded
 from app.show.state import Show
 from app.show.tally import count, standing
 from tests.show.presses import LEADER, OTHERS, RESIDENT, SCENARIO, SEATS, TEXT, pressed
-from tests.show.room import Room
+from tests.show.room import HEAD, Room
 
 ONCE = {
     "cast", "support", "go", "open", "close", "reveal", "card", "spotlight", "unspotlight", "chorus", "approve", "hide",
@@ -145,6 +147,18 @@ def test_a_slip_is_written_as_canonical_writes_it(
 def test_a_slip_of_an_older_house_is_read_without_what_is_not_kept_any_more() -> None:
     old = codec.canonical({"because": "", "choice": {"A": "1"}, "nonce": "ab" * 16, "promise": "ef" * 64})
     assert codec.decode_cast("路", 1, "r1", old, "cd" * 32) == Cast("路", 1, "r1", {"A": "1"}, "", "ab" * 16, "cd" * 32)
+
+
+def test_records_made_in_several_threads_read_their_plays_at_the_same_moment() -> None:
+    texts = [f"{HEAD}      - discuss: 说{n}\n" for n in range(rules.KEPT + 4)]
+    pace = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            plays = list(pool.map(rules.understood, texts * 20))
+    finally:
+        sys.setswitchinterval(pace)
+    assert [play.text for play in plays] == texts * 20
 
 
 KEPT = ("because", "choice", "nonce")
