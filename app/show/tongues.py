@@ -10,7 +10,7 @@ from app.show.yes_no import EFFECTS, KEEP, YES_NO, Answers
 
 
 def offered(show: Show) -> tuple[str, ...]:
-    """The languages that the play itself can be read in, its own first."""
+    """The languages that the play itself can be read in, first the one in which this show reads."""
     return (show.scenario.lang, *show.tongues)
 
 
@@ -26,9 +26,11 @@ def told(show: Show, lang: str) -> Show:
     if scenario is None:
         return show
     names = dict(zip(show.scenario.cast, scenario.cast, strict=True))
+    others = {name: play for name, play in show.tongues.items() if name != lang}
     return replace(
         show,
         scenario=scenario,
+        tongues={show.scenario.lang: show.scenario, **others},
         ballots={id: reworded(scenario, ballot) for id, ballot in show.ballots.items()},
         tries={beat: [recast(one, names) for one in tries] for beat, tries in show.tries.items()},
     )

@@ -87,6 +87,21 @@ def test_an_old_ledger_knows_of_no_other_language() -> None:
     assert told(show, "en") is show
 
 
+def test_every_page_knows_all_languages_of_the_play_its_own_first() -> None:
+    show = Bilingual().show
+    pages = [look.organizer(told(show, lang), SealView()).house.tongues for lang in ("zh", "en", "fr")]
+    assert pages == [("zh", "en"), ("en", "zh"), ("zh", "en")]
+
+
+def test_a_console_in_another_language_knows_the_plays_people_by_all_their_names() -> None:
+    room = Bilingual()
+    room.go()
+    for text in ("老周说得对", "Mr Zhou is right", "老张说得对"):
+        room.act("r1", "say", text=text)
+    consoles = [look.facilitator(told(room.show, lang), SealView()).review for lang in ("zh", "en")]
+    assert [[c.look for c in waiting] for waiting in consoles] == [["", "", "写到人名"]] * 2
+
+
 def test_everyone_reads_their_own_language_and_votes_in_one_box() -> None:
     room = Bilingual()
     room.go(2)

@@ -7,7 +7,7 @@ from app.values import dataclass
 @dataclass(frozen=True, slots=True)
 class HouseView:
     """About the evening. `state` lobby, on, curtain (after the last beat) or ended; `tongues`: what the play itself can
-    be read in, its own first; `stage_lang`: what the stage speaks."""
+    be read in, the page's own first; `stage_lang`: what the stage speaks."""
 
     id: str
     title: str
