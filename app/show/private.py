@@ -3,6 +3,7 @@ a full name without a form of address goes unseen. The people and places of the 
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
@@ -10,15 +11,17 @@ from app.scenario.model import Scenario
 from app.values import dataclass
 
 DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-COUNTED = "元块万千百多个人户平米天年月日次分秒度斤岁"
+COUNTED = r"(?!\d|[元块万千百多个人户平米年月日次分秒度斤岁层辆台级%％]|天(?!天))"  # it is no door's number, then
 DOOR = re.compile(
     rf"""\d+\s*(?:号楼|栋|幢) | \d+\s*单元 | \d{{3,4}}\s*(?:室|号房|[那这]家|[那这]户)
     | [一二三四五六七八九十]{{1,3}}号楼 | (?<![每同这那哪另])[一二三四五六七八九十]{{1,2}}单元
     | [一二三四五六七八九十]{{1,2}}[栋幢][〇零一二三四五六七八九\d]
     | [一二三四五六七八九][〇零一二三四五六七八九十]{{2}}(?:室|[那这]家|[那这]户)
-    | (?:楼上|楼下|对门|隔壁)的?\s*[1-9]\d{{2,3}}(?![\d{COUNTED}])
-    | (?<![\d月])\d{{1,3}}号\s*[1-9]\d{{2,3}}(?![\d{COUNTED}])
+    | (?:楼上|楼下|对门|隔壁)的?\s*[1-9]\d{{2,3}}{COUNTED}
+    | (?<![\d月])\d{{1,3}}号\s*[1-9]\d{{2,3}}{COUNTED}
     | (?<![\d-])\d{{1,2}}-\d{{1,2}}-(?!(?:19|20)\d\d)\d{{3,4}}(?![\d-])
+    | (?<![\d-])\d{{1,2}}-(?!(?:19|20)\d\d)[1-9]\d?0[1-9](?!-){COUNTED}
+    | (?<![\da-z])(?:[a-z]\s*[座栋幢]|\d{{1,2}}\s*[#＃]楼?)\s*[1-9]\d{{2,3}}{COUNTED} | \d\s*[#＃]楼
     | \b(?:(?<!\ba\ )flat|apartment|apt\.?)\s*(?:no\.?\s*)?\#?\d{{1,4}}[a-z]?\b(?!\s*(?:%|per|yuan))
     | \b(?:room|unit)\s*\#?\d{{3,4}}[a-z]?\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -65,11 +68,17 @@ class Known:
         """The play has just this door, name or number; spaces and how a number is written make no difference."""
         return any(squeezed(words) in said(play.text) for play in self.plays)
 
+    def names(self) -> Iterator[str]:
+        owners = (owner.person for play in self.plays for owner in play.owners)
+        return chain(self.guests, owners, *(play.cast for play in self.plays))
+
     def shares(self, surname: str) -> bool:
         """罗大爷 is the play's 罗师傅 by another form of address."""
-        owners = (owner.person for play in self.plays for owner in play.owners)
-        names = chain(self.guests, owners, *(play.cast for play in self.plays))
-        return any(surname in name for name in names)
+        return any(surname in name for name in self.names())
+
+    def holds(self, word: str) -> bool:
+        """Mr Li is the play's Li Min, but nobody called Linda."""
+        return any(word.lower() in re.findall(r"\w+", name.lower()) for name in self.names())
 
 
 NOBODY = Known()
@@ -106,4 +115,4 @@ def person(text: str, known: Known) -> bool:
 def titled(text: str, known: Known) -> bool:
     """A form of address and a name in English."""
     names = [found["name"] for found in TITLED.finditer(text)]
-    return any(not known.says(name) and not known.shares(name.capitalize()) for name in names)
+    return any(not known.says(name) and not known.holds(name) for name in names)

@@ -25,7 +25,7 @@ NEIGHBOURS = """
 3栋502那家天天装修|5号楼2单元301室|三号楼的水管|二单元的灯|二栋三零一半夜放音乐|五零二那家|楼上502太吵|隔壁301的狗|88弄5号301
 3-2-502的住户|张大爷不讲理|李阿姨家的狗|王先生家漏水|赵某某欠了物业费|钱某就是不交|楼上老张天天装修|小李半夜唱歌|欧阳女士同意了
 谢谢李阿姨|主任王先生|Mr Brown never pays|Mrs. Li shouts|ask Ms Wang|MR WANG|Auntie Zhang's dog|Room 301 is loud
-he lives at No. 5 Room 301|Flat 12B|Apt 5
+he lives at No. 5 Room 301|Flat 12B|Apt 5|3-502天天装修|3-1203|3#502的狗|5#楼1203|5＃楼|A座1203|b栋302|楼上502天天吵
 """
 EVERYBODY = """
 物业应该公开账目|业委会主任讲两句|社区书记说得对|居委会主任、社区书记都来了|保安大哥很辛苦|门卫大爷七十了|环卫阿姨不容易
@@ -34,6 +34,7 @@ EVERYBODY = """
 每一单元选一个人|四楼、六楼都行|电梯要318000元，每户300元|楼下100多人|楼上300平米|12月5号300人|2026-11-30|11-30-2026|12345热线|第278条
 在于某些人|江苏大姐说得好|五分钟老师|园林师傅|打孔师傅|小王子、小李子|小高层|某些人不守规矩|有人不守规矩|养老何时能谈|对方大哥
 Mr Chairman, one question|The chair and the secretary|I miss Beijing|my uncle says so|a flat 300 yuan|unit 3 first
+每户50-80元|10-105元|12-2007|11-30|30-200人|40-60岁|第3-5条|5比3|A座和B座|3#|5#300元|楼下100级台阶|楼下300辆车|楼上100%同意|楼下105天
 a flat fee: flat 20 percent|room 2|rule No. 5|our grandma and grandpa|Ms and Mr
 """
 
@@ -67,6 +68,12 @@ def test_the_plays_own_people_and_places_may_be_talked_of() -> None:
     own = ["罗师傅不容易", "罗大爷说得对", "老罗、小罗", "周主任和老周", "三单元的电梯", "101室的窗", "谢谢罗老师"]
     others = ["张师傅不容易", "13单元的电梯", "3单元301室", "1011室", "罗师傅和李阿姨"]
     assert states(own + others, CAST) == dict.fromkeys(own, "open") | dict.fromkeys(others, "held")
+
+
+def test_a_name_is_the_plays_as_a_whole_word_only() -> None:
+    own = Known((), ("Linda Zhou", "Li-Ming Gao"))
+    texts = ("Ms Linda is right", "MR ZHOU", "Mr Ming", "Mr Lin shouts", "Mrs Zhou-Li", "Mr Zh", "Ms Ga")
+    assert [found(text, own) for text in texts] == [False] * 3 + [True, False, True, True]
 
 
 def test_an_expert_of_the_evening_may_be_thanked_by_name() -> None:
