@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import os
+import secrets
 from pathlib import Path
 
 from nacl.bindings import crypto_sign
@@ -89,7 +90,7 @@ def create(path: Path) -> None:
     if path.exists():
         raise FileExistsError(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(pem(os.urandom(32)))
         file.flush()
@@ -98,7 +99,9 @@ def create(path: Path) -> None:
         os.link(draft, path)
     except FileExistsError:
         raise
-    except OSError:
+    except OSError:  # a memory stick knows no links
+        if path.exists():
+            raise FileExistsError(path) from None
         draft.rename(path)
     finally:
         draft.unlink(missing_ok=True)

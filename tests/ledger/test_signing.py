@@ -1,5 +1,6 @@
 """The house's key: made once, never made again by mistake."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,14 @@ def test_a_key_that_cannot_be_read_is_not_replaced(tmp_path: Path, spoilt: bytes
     with pytest.raises(SealBroken, match="读不出来"):
         load_or_create(path)
     assert path.read_bytes() == spoilt
+
+
+def test_what_a_power_cut_left_beside_it_is_in_nobodys_way(tmp_path: Path) -> None:
+    """A house in a container has the same process number every time."""
+    left = tmp_path / f"signing.pem.{os.getpid()}"
+    left.write_bytes(b"-----BEGIN")
+    assert load_or_create(tmp_path / "signing.pem").public
+    assert {*tmp_path.iterdir()} == {left, tmp_path / "signing.pem"}
 
 
 def test_a_key_of_another_kind_is_refused(tmp_path: Path) -> None:
