@@ -9,6 +9,7 @@ from app.desk.opened import kept
 from app.errors import NotFound, TheatreError
 from app.places import SCENARIOS
 from app.scenario.beside import home, translations
+from app.scenario.check import some
 from app.scenario.load import load
 from app.scenario.model import Scenario
 from app.scenario.source import decoded
@@ -87,4 +88,4 @@ def place(name: str) -> Path:
 
 def digest(path: Path) -> bytes:
     """The hash by which a show knows its scenario, of a file that need not be read for it."""
-    return hashlib.sha256(decoded(path.read_bytes()).encode()).digest()
+    return hashlib.sha256(decoded(some(path)).encode()).digest()
