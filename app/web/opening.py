@@ -109,20 +109,27 @@ async def tonight(theatre: Theatre, wish: Wish) -> list[str]:
     rows = [row for row in await theatre.house.ledger.shows() if row.state == "open"]
     alike = [row for row in rows if row.rehearsal == (wish.rehearse > 0)]
     wanted = wish.scenarios or (() if alike and not wish.new else (library.first(),))
-    first: list[str] = []
+    fresh = wish.new or not alike or len(wanted) > 1
+    found: list[str | library.Play] = []
     for name in wanted:
         digest = library.digest(library.place(name))
-        same = [row for row in alike if row.rules_hash == digest and row.id not in first]
+        same = [row.id for row in alike if row.rules_hash == digest and row.id not in found]
         if same and not wish.new:
-            first.append(same[0].id)
-            continue
-        play = library.bring(name)
-        if wish.new or not alike or len(wanted) > 1:
-            lang = wish.lang or play.scenario.lang
-            first.append(await theatre.house.open(play.scenario, lang, wish.rehearse > 0, play.tongues))
-            await asyncio.to_thread(media.keep, play.scenario, play.folder, theatre.settings.data, first[-1])
+            found.append(same[0])
+        else:
+            play = library.bring(name)  # all of them before any is opened: the last may have a fault
+            found += [play] if fresh else []
+    first = [one if isinstance(one, str) else await begin(theatre, wish, one) for one in found]
     rest = [*alike, *(row for row in rows if row not in alike)]
     return [*first, *(row.id for row in rest if row.id not in first)]
+
+
+async def begin(theatre: Theatre, wish: Wish, play: library.Play) -> str:
+    """A new show of it."""
+    lang = wish.lang or play.scenario.lang
+    show = await theatre.house.open(play.scenario, lang, wish.rehearse > 0, play.tongues)
+    await asyncio.to_thread(media.keep, play.scenario, play.folder, theatre.settings.data, show)
+    return show
 
 
 async def introduce(theatre: Theatre, id: str) -> dict[str, str]:

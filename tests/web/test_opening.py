@@ -72,6 +72,16 @@ def test_what_cannot_be_opened_is_one_sentence(tmp_path: Path) -> None:
         assert found.stderr.splitlines()[-1] == sentence
 
 
+def test_no_show_is_opened_when_one_of_several_files_has_a_fault(tmp_path: Path) -> None:
+    data, small, broken = tmp_path / "data", tmp_path / "small.yaml", tmp_path / "broken.yaml"
+    small.write_text(PLAY, encoding="utf-8")
+    broken.write_text(PLAY.replace("beats:", "beat:"), encoding="utf-8")
+    found = theatre("serve", "--new", str(small), str(broken), "--data", str(data), "--port", str(free_port()))
+    assert found.returncode == 1 and found.stderr.splitlines()[-1].startswith("剧本还有")
+    with serving(data, "--new", str(small)) as shows:
+        assert len(shows) == 1
+
+
 def test_the_record_is_written_verified_and_copied_while_the_house_is_open(tmp_path: Path) -> None:
     data, small = tmp_path / "data", tmp_path / "small.yaml"
     small.write_text(PLAY, encoding="utf-8")
