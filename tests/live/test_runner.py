@@ -64,6 +64,16 @@ async def test_a_phone_without_chance_of_its_own_gets_some(room: Room) -> None:
     assert first.receipt != second.receipt
 
 
+async def test_of_the_ballots_that_a_seat_replaced_the_newest_eight_are_told(room: Room) -> None:
+    await room.do(LEADER, Go(), Go(), Go())
+    receipts: list[str] = []
+    for n in range(10):
+        await room.do(ANNA, CastBallot({"AB"[n % 2]: "1"}, nonce=f"{n:032x}"))
+        receipts.append(room.runner.show.ballots["装"].box["anna"].receipt)
+    told = (await room.afresh()).show.ballots["装"].box["anna"].replaced
+    assert told == tuple((receipt, "") for receipt in receipts[1:9])
+
+
 async def test_a_replaced_vote_an_eviction_and_a_second_run_are_read_back_as_they_stood(room: Room) -> None:
     await room.do(LEADER, Go(), Go(), Go())
     await room.do(ANNA, CastBallot({"A": "1"}), CastBallot({"B": "1"}))
