@@ -88,7 +88,7 @@ def squeezed(words: str) -> str:
     return "".join(unicodedata.normalize("NFKC", words).split()).lower().translate(DIGITS)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def said(text: str) -> frozenset[str]:
     """All doors, names and numbers of a play, and its English words with a capital."""
     names = (found["name"] for found in PERSON.finditer(text) if found["name"])
