@@ -155,6 +155,25 @@ async def test_a_full_disk_answers_503_keeps_nothing_and_heals(room: Room) -> No
     await same(room)
 
 
+async def test_votes_that_did_not_reach_the_disk_leave_neither_a_slip_nor_work_behind(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    down = tmp_path / "down"
+    monkeypatch.setenv("FAILDISK", str(down))
+    room.runner.signer = load_or_create(tmp_path / "signing.pem")
+    await room.do(LEADER, Go(), Go(), Go())
+    down.touch()
+    before = asyncio.all_tasks()
+    for n in range(running.BATCH):
+        room.hand_in(Who("resident", f"s{n}"), CastBallot({"A": "1"}))
+    assert await room.turn() == [503] * running.BATCH
+    assert room.runner.show.ballots["装"].box == {}
+    down.unlink()
+    assert await room.do(ANNA, CastBallot({"A": "1"})) == [204]
+    assert [task for task in asyncio.all_tasks() - before if not task.done()] == []
+    await same(room)
+
+
 async def test_a_show_that_had_to_be_read_again_is_told_to_everybody(room: Room) -> None:
     """What moved it may be known already when it comes again, so that nothing new happens in that turn."""
     await room.do(ANNA, TakeSeat())
