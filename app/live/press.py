@@ -189,6 +189,8 @@ class Press:
             except Exception:
                 log.exception("show %s: publishing failed", self.runner.id)
                 self.everyone = True  # whoever was not reached is, with the next edition
+                for sheet in self.sheets.values():
+                    sheet.certain = False
             cost = time.perf_counter() - began
             self.lag, self.editions = cost, self.editions + 1
             await asyncio.sleep(min(cost * REST, LONGEST))
@@ -210,7 +212,7 @@ class Press:
             await self.runner.settled()
             if group in self.crowd.groups and (changed := self.refresh(group)):
                 await self.broadcast(self.crowd.groups[group], frame("".join(changed).encode()))
-        await self.personal(None if everyone else touched)
+        await self.personal(self.candidates(touched, everyone))
 
     def retune(self) -> None:
         """Stages speak the language that was chosen for them."""
@@ -227,17 +229,19 @@ class Press:
             if n % SLICE == 0:
                 await self.runner.breath()
 
-    def candidates(self, touched: dict[str, int] | None) -> list[Phone]:
-        """Whose own region may differ from what they were sent: everybody's, or those of the seats that were touched
-        after their phone was last drawn."""
-        if touched is None:
-            return [phone for phone in self.crowd if phone.who.role == "resident"]
+    def candidates(self, touched: dict[str, int], everyone: bool) -> Iterable[Phone]:
+        """Whose own region may differ from what they were sent: those of seats that were touched after their phone was
+        last drawn; and where it may concern everyone, of all who are not like most, or of all."""
         found = [(phone, turn) for seat, turn in touched.items() for phone in self.crowd.of(Who("resident", seat))]
-        return [phone for phone, turn in found if phone.at < turn]
+        if not everyone:
+            return [phone for phone, turn in found if phone.at < turn]
+        some = [(group, phones) for group, phones in self.crowd.groups.items() if group.audience == "resident"]
+        all_of_them = [phone for group, phones in some if self.own.moved(group, self.sheet(group)) for phone in phones]
+        marked = [phone for seat in self.own.marked() for phone in self.crowd.of(Who("resident", seat))]
+        return dict.fromkeys([*all_of_them, *marked, *(phone for phone, _ in found)])
 
-    async def personal(self, touched: dict[str, int] | None) -> None:
+    async def personal(self, candidates: Iterable[Phone]) -> None:
         """To those whose own region changed, and to nobody else."""
-        candidates = self.candidates(touched)
         for n, phone in enumerate(candidates, 1):
             if n % SLICE == 1:
                 await asyncio.sleep(0)

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from app.live.act import Answer
 from app.live.crowd import Group
 from app.live.stencil import Cut
+from app.show.look.mine import Marks
 from app.show.views import PresenceView, View
 from app.values import dataclass
 
@@ -33,12 +34,16 @@ class Draw(Protocol):
 
 @dataclass(slots=True)
 class Sheet:
-    """The newest regions of one group, and the personal ones that were drawn beside them."""
+    """The newest regions of one group, and the personal ones that were drawn beside them. `plain`: those of seats like
+    most others, as phones have them: by what else they differ in, the last answer, what names the seat, what is drawn.
+    Not `certain` when some phones may have another."""
 
     sight: Sight
     regions: dict[str, str] = field(default_factory=dict)
     whole: bytes = b""
     cuts: dict[Any, Cut] = field(default_factory=dict)
+    plain: dict[Any, tuple[Answer | None, Marks, Cut]] = field(default_factory=dict)
+    certain: bool = True
 
     def renew(self, group: Group, sight: Sight, draw: Draw) -> list[str]:
         """Draws everything anew; the regions that came out different."""
