@@ -1,6 +1,7 @@
 """Opening SQLite and PostgreSQL the way the ledger needs them."""
 
 import importlib
+import shutil
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -12,14 +13,14 @@ from app.errors import Unavailable
 
 WAIT = 4
 POOL = 8
-LOG, CACHE = 8000, 32 << 10  # pages in the write-ahead log before they are copied into the file; KiB kept in memory
+LOG, PAGE = (100, 8000), 4096
+CACHE = 32 << 10  # KiB of pages kept in memory
 WRITER = (
     "journal_mode=WAL",
     "synchronous=FULL",
     "fullfsync=ON",
     "secure_delete=ON",
     "foreign_keys=ON",
-    f"wal_autocheckpoint={LOG}",
     f"cache_size=-{CACHE}",
 )
 READER = ("query_only=ON",)
@@ -41,6 +42,13 @@ def sqlite_module() -> Any:
         return sqlite3
 
 
+def log_pages(path: Path) -> int:
+    """How long the write-ahead log grows before it is copied into the file: an eighth of the room on the disk, so that
+    there always is some for the copy."""
+    fewest, most = LOG
+    return max(fewest, min(most, shutil.disk_usage(path.parent).free // (8 * PAGE)))
+
+
 def sqlite_engine(path: Path, writer: bool) -> Engine:
     """`writer`: the one connection that writes and checkpoints. Others open the file read-only."""
     module = sqlite_module()
@@ -48,7 +56,7 @@ def sqlite_engine(path: Path, writer: bool) -> Engine:
 
     def connect() -> Any:
         conn = module.connect(where, uri=True, timeout=WAIT, check_same_thread=False, isolation_level=None)
-        for pragma in WRITER if writer else READER:
+        for pragma in (*WRITER, f"wal_autocheckpoint={log_pages(path)}") if writer else READER:
             conn.execute(f"PRAGMA {pragma}").close()
         return conn
 

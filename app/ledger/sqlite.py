@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -9,7 +10,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
 from app.ledger import read, write
-from app.ledger.engines import hold_house, sqlite_engine
+from app.ledger.engines import hold_house, sqlite_engine, sqlite_module
 from app.ledger.failpoints import fail
 from app.ledger.migrate import migrate
 from app.ledger.rows import Position, Work
@@ -49,8 +50,16 @@ class Writer:
                 conn.close()
                 raise
             self.conn = conn
+            self.recycle()
             fail("after_reopen")
         return self.conn
+
+    def recycle(self) -> None:
+        """What the write-ahead log holds goes into the file, as far as no reader needs it, so that the log begins anew:
+        on a full disk its room may be the only room there is."""
+        if self.at:
+            with suppress(sqlite_module().Error):
+                self.outside("PRAGMA wal_checkpoint(PASSIVE)")
 
     def drop(self) -> None:
         """After a failed commit nothing that this connection believes is trusted."""

@@ -1,10 +1,12 @@
 """Disks fill, connections break. Nothing unwritten is acknowledged, nobody waits for long, and it heals by itself."""
 
 import asyncio
+import shutil
 import sqlite3
 import time
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import psycopg
 import pytest
@@ -12,7 +14,7 @@ from sqlalchemy import Connection, event
 from sqlalchemy.exc import OperationalError
 
 from app.errors import Unavailable
-from app.ledger.engines import sqlite_module
+from app.ledger.engines import log_pages, sqlite_engine, sqlite_module
 from app.ledger.export import verify
 from app.ledger.rows import Batch
 from app.ledger.store import Ledger
@@ -178,3 +180,30 @@ async def test_a_turn_asked_for_in_vain_leaves_no_lock_behind(postgres_url: str)
     assert await Worker(second).write(Batch(said("乙"))) == 3
     await first.close()
     await second.close()
+
+
+async def test_after_a_failure_the_log_is_copied_into_the_file(lite: str) -> None:
+    """Where the disk is full of the log, nothing else would give it room again."""
+    ledger = await Ledger.open(lite)
+    await open_show(ledger)
+    worker, writer = Worker(ledger), ledger.back.writer  # type: ignore[union-attr]
+    path = Path(lite.removeprefix("sqlite:///"))
+    bodies = said(*(f"第{n}句" * 300 for n in range(40)))
+    await worker.write(Batch(bodies))
+    assert path.stat().st_size < 40 * 900
+    event.listen(writer.engine, "commit", no_disk, once=True)
+    await refused(worker, Batch(said("乙")))
+    assert await worker.write(Batch(said("丙"))) == 42
+    assert path.stat().st_size > 40 * 900
+    await ledger.close()
+
+
+@pytest.mark.parametrize(("free", "pages"), [(0, 100), (1 << 20, 100), (1 << 26, 2048), (1 << 40, 8000)])
+def test_the_log_leaves_room_for_its_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, pages: int
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda place: SimpleNamespace(free=free))
+    assert log_pages(tmp_path / "theatre.sqlite") == pages
+    engine = sqlite_engine(tmp_path / "theatre.sqlite", writer=True)
+    with engine.connect() as conn:
+        assert conn.exec_driver_sql("PRAGMA wal_autocheckpoint").scalar() == pages
