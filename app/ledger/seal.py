@@ -3,7 +3,9 @@
 import base64
 import hashlib
 
-OURS = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", b"0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+OURS = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", ALPHABET.encode())
+PAIRS = [first + second for first in ALPHABET for second in ALPHABET]
 SALT = 32
 NONCE = 16
 
@@ -50,5 +52,5 @@ def base32(data: bytes) -> str:
 
 def short(receipt: bytes) -> str:
     """The first 40 bits for people: `7K3F-9QXM`."""
-    code = base32(receipt[:5])
-    return f"{code[:4]}-{code[4:]}"
+    n = int.from_bytes(receipt[:5], "big")
+    return f"{PAIRS[n >> 30]}{PAIRS[n >> 20 & 1023]}-{PAIRS[n >> 10 & 1023]}{PAIRS[n & 1023]}"
