@@ -15,9 +15,9 @@ from app.errors import TheatreError, TooFast, Unavailable
 from app.i18n import N_
 from app.ledger import seal
 from app.ledger.house_postgres import PostgresHouse
-from app.ledger.rows import Mark
+from app.ledger.rows import Batch, Mark
 from app.ledger.signing import Signer
-from app.ledger.store import Ledger
+from app.ledger.store import Ledger, Turn
 from app.live.act import Act, Answer
 from app.live.clock import Clock
 from app.live.draft import Draft
@@ -206,12 +206,21 @@ class Showrunner:
             batch = draft.batch()
             if batch.unlink:  # every ballot of the evening is written anew: the ledger sets its own limit
                 patience.reschedule(None)
-            await asyncio.gather(turn.write(batch), self.vouch_all(draft.slips))
+            await self.commit(turn, batch, draft.slips)
         self.turns, self.acts = self.turns + 1, self.acts + len(acts)
         self.committing += time.perf_counter() - begun
         self.seq, self.turn = turn.seq, turn.mark_turn
         await self.witness(last_witnessed([*turn.missed.entries, *enumerate(draft.entries, first)]))
         return draft, news
+
+    async def commit(self, turn: Turn, batch: Batch, slips: Sequence[Cast]) -> None:
+        """The turn itself waits for its write, so that none goes on after it; what is not written needs no signing."""
+        vouching = asyncio.create_task(self.vouch_all(slips))
+        try:
+            await turn.write(batch)
+            await vouching
+        finally:
+            vouching.cancel()
 
     async def give_up(self, acts: list[Act], error: Exception) -> None:
         """The show in memory is thrown away and read again before anything else is decided."""

@@ -11,7 +11,7 @@ import pytest_asyncio
 from app.errors import TooFast
 from app.ledger import seal
 from app.ledger.house_sqlite import SqliteHouse
-from app.ledger.signing import load_or_create, promise, verify
+from app.ledger.signing import Signer, load_or_create, promise, verify
 from app.live import runner as running
 from app.live.act import Act
 from app.live.memory import KEPT
@@ -171,6 +171,23 @@ async def test_votes_that_did_not_reach_the_disk_leave_neither_a_slip_nor_work_b
     down.unlink()
     assert await room.do(ANNA, CastBallot({"A": "1"})) == [204]
     assert [task for task in asyncio.all_tasks() - before if not task.done()] == []
+    await same(room)
+
+
+class Mute(Signer):
+    def sign(self, message: bytes) -> bytes:
+        raise OSError("on purpose")
+
+
+async def test_no_write_goes_on_after_its_turn_when_a_vote_cannot_be_signed(room: Room) -> None:
+    """What it wrote would be missing in the show that is read again."""
+    back = room.ledger.back
+    assert isinstance(back, SqliteHouse)
+    await room.do(LEADER, Go(), Go(), Go())
+    room.runner.signer = Mute(bytes(32))
+    back.writing.submit(Event().wait, 0.2)
+    assert await room.do(ANNA, CastBallot({"A": "1"})) == [503]
+    assert [*room.runner.show.ballots["装"].box] == ["anna"]
     await same(room)
 
 
