@@ -67,6 +67,10 @@ class Crowd:
     def __iter__(self) -> Iterator[Phone]:
         return iter([phone for phones in self.groups.values() for phone in phones])
 
+    def smallest_first(self) -> list[Group]:
+        """The stage and the console need not wait until a hall has been written to."""
+        return sorted(self.groups, key=lambda group: len(self.groups[group]))
+
     def held(self) -> set[str]:
         """Of all who came with one: residents have none, and they are the many."""
         staff = [phones for group, phones in self.groups.items() if group.audience != "resident"]

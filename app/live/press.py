@@ -28,6 +28,7 @@ SLICE = 100
 REST = 10.0
 LONGEST = 0.5
 GATHER = 0.5
+HELD_UP = 0.5
 log = logging.getLogger("theatre.live")
 
 
@@ -208,7 +209,7 @@ class Press:
         for phone in overdue:
             self.snapshot(phone)
         self.retune()
-        for group in list(self.crowd.groups):
+        for group in self.crowd.smallest_first():
             await self.runner.settled()
             if group in self.crowd.groups and (changed := self.refresh(group)):
                 await self.broadcast(self.crowd.groups[group], frame("".join(changed).encode()))
@@ -224,10 +225,12 @@ class Press:
                 self.join(phone)
 
     async def broadcast(self, phones: Iterable[Phone], framed: bytes) -> None:
+        """Turns hold it up for `HELD_UP` seconds in all and no longer: a disk may be slow and a hall large."""
+        until = time.perf_counter() + HELD_UP
         for n, phone in enumerate(list(phones), 1):
             phone.line.push(framed)
             if n % SLICE == 0:
-                await self.runner.breath()
+                await (self.runner.breath() if time.perf_counter() < until else asyncio.sleep(0))
 
     def candidates(self, touched: dict[str, int], everyone: bool) -> Iterable[Phone]:
         """Whose own region may differ from what they were sent: those of seats that were touched after their phone was
