@@ -75,7 +75,8 @@ def begin(event: ShowOpened, lang: str = "") -> Show:
 def understood(text: str) -> Scenario:
     """A record begins the same show several times: nobody changes a scenario, so it is read once. Pages that are made
     in threads of their own may ask at the same moment."""
-    found = READ[text] = READ.pop(text, None) or load(text.encode())
+    found = READ.pop(text, None) or load(text.encode())
+    READ[text] = found
     for oldest in [*READ][:-KEPT]:
         READ.pop(oldest, None)
     return found
