@@ -18,7 +18,7 @@ from websockets.http11 import Request
 from app.live.lane import text_at, whole
 
 EXTENSION = "theatre.wire"
-PATIENCE = 60.0
+PATIENCE, LINGER = 60.0, 2.0
 log = logging.getLogger("live")
 told = {"skipped": 0, "dropped": 0}
 
@@ -44,7 +44,7 @@ class Wire(WebSocketsSansIOProtocol):
     on_drain: Callable[[], None] | None = None
     on_text: Callable[[str], bool] | None = None
     lane = True
-    behind = False
+    behind = deaf = False
     cutoff: asyncio.TimerHandle | None = None
 
     def handle_connect(self, event: Request) -> None:
@@ -113,6 +113,8 @@ class Wire(WebSocketsSansIOProtocol):
     def data_received(self, data: bytes) -> None:
         """Acts that come whole, as nearly all do, and that `on_text` takes at once need no parser, no queue and no task
         to wake. Once anything else than whole frames came, the parser alone knows where a frame begins."""
+        if self.deaf:
+            return
         if self.lane and self.handshake_initiated:
             data = self.catch(data)
             if not data:
@@ -129,6 +131,25 @@ class Wire(WebSocketsSansIOProtocol):
                 break
             at = end
         return data[at:]
+
+    def handle_parser_exception(self) -> None:
+        """The code is heard even by one who is still sending: what else it says is let go for a moment. A line that is
+        cut with something unread loses what it was told last."""
+        end = self.conn.close_sent
+        if self.deaf or end is None:
+            return
+        self.queue.put_nowait({"type": "websocket.disconnect", "code": end.code, "reason": end.reason})
+        self.transport.write(b"".join(self.conn.data_to_send()))
+        self.transport.write_eof()
+        self.close_sent = self.deaf = True
+        if self.read_paused:
+            self.read_paused = False
+            self.transport.resume_reading()
+        self.close_timer = self.loop.call_later(LINGER, self.transport.close)
+
+    def handle_ping(self) -> None:
+        if not self.deaf:
+            super().handle_ping()
 
     def connection_lost(self, exc: Exception | None) -> None:
         if self.cutoff is not None:

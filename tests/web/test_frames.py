@@ -91,6 +91,20 @@ async def test_a_bad_frame_ends_the_socket_with_its_code(house: House, name: str
     assert (await house.person("nobody").http.get("/healthz")).status_code == 200
 
 
+async def test_who_is_still_sending_hears_the_code_too(house: House) -> None:
+    """Were the line cut at once, what is sent meanwhile would be answered by a reset, and the code be lost with it."""
+    reader, writer = await dial(house)
+    writer.write(masked(BINARY, b"x") * 3 + masked(PING, b"p") + masked(TEXT, b"{}"))
+    assert await goodbye(reader) == 1003
+    async with asyncio.timeout(10):
+        assert await reader.read() == b""
+    for n in range(20):
+        writer.write(masked(TEXT, b"%d" % n))
+        await writer.drain()
+    writer.close()
+    await writer.wait_closed()
+
+
 async def test_good_frames_go_by(house: House) -> None:
     """Pings, pieces and an act of nonsense: the socket stays and answers."""
     reader, writer = await dial(house)
