@@ -34,7 +34,7 @@ from app.web.copies import Copyist
 from app.web.diary import keep_diary
 from app.web.guard import Guard
 from app.web.hosts import public_url
-from app.web.late import Late
+from app.web.late import Late, warm
 from app.web.light import Light
 from app.web.naming import recall
 from app.web.pace import Pace
@@ -80,9 +80,10 @@ def build(settings: Settings, clock: Clock = system) -> FastAPI:
             yield
             return
         app.state.theatre.house.start()
-        broom = asyncio.create_task(sweep(app.state.theatre))
+        beside = [asyncio.create_task(sweep(app.state.theatre)), asyncio.create_task(warm(app.routes))]
         yield
-        broom.cancel()
+        for task in beside:
+            task.cancel()
         app.state.theatre.copyist.close()
         await app.state.theatre.house.close()
 

@@ -1,13 +1,17 @@
 """Addresses whose code is loaded when somebody first asks for one of them: what comes after an evening need not slow
 its beginning."""
 
+import asyncio
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from importlib import import_module
 
 from fastapi import APIRouter
 from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
+
+SOON = 20.0  # seconds
 
 
 class Late(BaseRoute):
@@ -31,3 +35,11 @@ class Late(BaseRoute):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self.original_router(scope, receive, send)
+
+
+async def warm(routes: Iterable[BaseRoute], after: float = SOON) -> None:
+    """Loads them in a thread, once a hall that returns is back: nobody's first look at the desk holds up a show."""
+    await asyncio.sleep(after)
+    for route in routes:
+        if isinstance(route, Late):
+            await asyncio.to_thread(lambda: route.original_router)  # noqa: B023
