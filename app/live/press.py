@@ -24,7 +24,7 @@ from app.show.events import CommentMade, CommentSupported, Event, SeatEvicted, S
 from app.show.state import Show
 from app.show.tongues import stage_lang, told
 
-SLICE = 100
+SLICE, OWN_SLICE = 100, 250  # each of the second waits for a settled moment
 REST = 10.0
 LONGEST = 0.5
 GATHER = 0.5
@@ -246,7 +246,7 @@ class Press:
     async def personal(self, candidates: Iterable[Phone]) -> None:
         """To those whose own region changed, and to nobody else."""
         for n, phone in enumerate(candidates, 1):
-            if n % SLICE == 1:
+            if n % OWN_SLICE == 1:
                 await asyncio.sleep(0)
                 await self.runner.settled()
             sheet = self.sheets.get(phone.group)  # the last of its group may have left meanwhile
