@@ -57,7 +57,7 @@ class Personal:
         if phone.who.role != "resident":
             return self.cut(group, sheet, None, NOBODY, answer)[0], NOBODY
         (show, known), seat = self.common(group.lang), phone.who.id
-        marks, own = mine.marks(show, seat, known, self.runner.vouch), mine.own(show, seat, known)
+        marks, own = mine.marks(show, seat, known, self.runner.countersign.slip), mine.own(show, seat, known)
         cut, key = self.cut(group, sheet, own, marks, answer)
         if own is not PLAIN:
             self.unlike.add(seat)

@@ -20,6 +20,7 @@ from app.ledger.signing import Signer
 from app.ledger.store import Ledger, Turn
 from app.live.act import Act, Answer
 from app.live.clock import Clock
+from app.live.countersign import Countersign
 from app.live.draft import Draft
 from app.live.memory import Memory, written
 from app.live.wake import catch_up, last_witnessed, wake
@@ -27,12 +28,10 @@ from app.live.witness import head_at
 from app.show import codec, rules
 from app.show.commands import TakeSeat
 from app.show.events import Cast, Event, SeatTaken, WordsKept
-from app.show.look.mine import Vouched
 from app.show.state import Show
 
 BATCH = 500
 BREATH = 0.05
-HANDFUL, VOUCHED = 32, 100_000
 ROOM = 2.0
 GUESS = 0.0005
 EASE = 8
@@ -55,7 +54,7 @@ class Showrunner:
     turn to its answer; a queue that would take longer than `ROOM` takes no more, but one turn's acts always."""
 
     def __init__(self, id: str, ledger: Ledger, clock: Clock, signer: Signer | None = None) -> None:
-        self.id, self.ledger, self.clock, self.signer = id, ledger, clock, signer
+        self.id, self.ledger, self.clock = id, ledger, clock
         self.queue: deque[Act] = deque()
         self.waiting = asyncio.Event()
         self.calm = asyncio.Event()
@@ -70,7 +69,7 @@ class Showrunner:
         self.each = GUESS
         self.head = b""
         self.memory = Memory()
-        self.vouched: dict[str, Vouched] = {}
+        self.countersign = Countersign(id, signer)
 
     @property
     def show(self) -> Show:
@@ -215,12 +214,12 @@ class Showrunner:
 
     async def commit(self, turn: Turn, batch: Batch, slips: Sequence[Cast]) -> None:
         """The turn itself waits for its write, so that none goes on after it; what is not written needs no signing."""
-        vouching = asyncio.create_task(self.vouch_all(slips))
+        signing = asyncio.create_task(self.countersign.slips(slips))
         try:
             await turn.write(batch)
-            await vouching
+            await signing
         finally:
-            vouching.cancel()
+            signing.cancel()
 
     async def give_up(self, acts: list[Act], error: Exception) -> None:
         """The show in memory is thrown away and read again before anything else is decided."""
@@ -282,21 +281,3 @@ class Showrunner:
         secrets = bytes.fromhex(nonce), bytes.fromhex(pledge)
         receipt = seal.receipt(self.id, ballot, run, *secrets, codec.choice_bytes(choice)).hex()
         return Cast(ballot, run, seat, choice, because, nonce, receipt, pledge, replaced)
-
-    def vouch(self, slip: Cast) -> Vouched:
-        """The house's signature on a slip's receipt, in hex, and the receipt for people."""
-        found = self.vouched.get(slip.receipt)
-        if found is None:
-            receipt = bytes.fromhex(slip.receipt)
-            signed = self.signer.acknowledge(self.id, slip.ballot, slip.run, receipt).hex() if self.signer else ""
-            found = self.vouched[slip.receipt] = signed, seal.short(receipt)
-        return found
-
-    async def vouch_all(self, slips: Sequence[Cast]) -> None:
-        """A fifth of a vote's work, done while the disk is waited for."""
-        if len(self.vouched) + len(slips) > VOUCHED:
-            self.vouched.clear()
-        for first in range(0, len(slips), HANDFUL):
-            await asyncio.sleep(0)
-            for slip in slips[first : first + HANDFUL]:
-                self.vouch(slip)

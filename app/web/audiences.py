@@ -29,7 +29,7 @@ def group_of(holder: Holder, audience: str, lang: str) -> Group:
 
 
 def mine(awake: Awake, show: Show, holder: Holder) -> MeView | None:
-    return look.me(show, holder.who.id, awake.runner.vouch) if holder.who.role == "resident" else None
+    return look.me(show, holder.who.id, awake.runner.countersign.slip) if holder.who.role == "resident" else None
 
 
 @router.get("/s/{show}")

@@ -22,7 +22,7 @@ async def mine(request: Request, show: str) -> Response:
     awake, now = await here.settled(show)
     seat = (await here.viewer(request, show, "resident")).who.id
     slips = [(b, slip) for b in now.ballots.values() if (slip := b.box.get(seat)) and slip.choice]
-    found = [(b, slip, awake.runner.vouch(slip)) for b, slip in slips]
+    found = [(b, slip, awake.runner.countersign.slip(slip)) for b, slip in slips]
     signer = here.house.signer
     public = (signer.public.hex(), signer.fingerprint) if signer else ("", "")
     page = here.pages.house("mine", tongue(request), show=now, slips=found, public=public, home=f"/s/{show}")

@@ -160,7 +160,7 @@ async def test_votes_that_did_not_reach_the_disk_leave_neither_a_slip_nor_work_b
 ) -> None:
     down = tmp_path / "down"
     monkeypatch.setenv("FAILDISK", str(down))
-    room.runner.signer = load_or_create(tmp_path / "signing.pem")
+    room.runner.countersign.signer = load_or_create(tmp_path / "signing.pem")
     await room.do(LEADER, Go(), Go(), Go())
     down.touch()
     before = asyncio.all_tasks()
@@ -184,7 +184,7 @@ async def test_no_write_goes_on_after_its_turn_when_a_vote_cannot_be_signed(room
     back = room.ledger.back
     assert isinstance(back, SqliteHouse)
     await room.do(LEADER, Go(), Go(), Go())
-    room.runner.signer = Mute(bytes(32))
+    room.runner.countersign.signer = Mute(bytes(32))
     back.writing.submit(Event().wait, 0.2)
     assert await room.do(ANNA, CastBallot({"A": "1"})) == [503]
     assert [*room.runner.show.ballots["装"].box] == ["anna"]
@@ -260,15 +260,15 @@ async def test_long_work_lets_the_turn_end_that_is_on_and_does_not_wait_for_a_le
     await room.runner.close()
 
 
-async def test_what_a_house_vouches_for_is_the_same_again_after_a_restart(room: Room, tmp_path: Path) -> None:
-    room.runner.signer = signer = load_or_create(tmp_path / "signing.pem")
+async def test_what_a_house_countersigns_is_the_same_again_after_a_restart(room: Room, tmp_path: Path) -> None:
+    room.runner.countersign.signer = signer = load_or_create(tmp_path / "signing.pem")
     await room.do(LEADER, Go(), Go(), Go())
     await room.do(ANNA, CastBallot({"B": "1"}, nonce="0f" * 16))
     slip = room.runner.show.ballots["装"].box["anna"]
-    signed, code = room.runner.vouch(slip)
+    signed, code = room.runner.countersign.slip(slip)
     receipt = bytes.fromhex(slip.receipt)
     assert verify(signer.public, bytes.fromhex(signed), promise(room.runner.id, "装", 1, receipt))
     assert code == seal.short(receipt)
     again = await room.afresh()
-    again.signer = signer
-    assert again.vouch(again.show.ballots["装"].box["anna"]) == (signed, code)
+    again.countersign.signer = signer
+    assert again.countersign.slip(again.show.ballots["装"].box["anna"]) == (signed, code)

@@ -22,8 +22,8 @@ from app.values import dataclass
 T = TypeVar("T")
 LAST = 20
 Names = tuple[str, ...]
-Vouched = tuple[str, str]
-Vouch = Callable[[Cast], Vouched]
+Countersigned = tuple[str, str]
+Countersign = Callable[[Cast], Countersigned]
 
 
 class Own(NamedTuple):
@@ -172,16 +172,16 @@ def held(show: Show, seat: str, known: Shared, plain: Own) -> Own:
     )
 
 
-def unsigned(slip: Cast) -> Vouched:
+def unsigned(slip: Cast) -> Countersigned:
     return "", ""
 
 
-def marks(show: Show, seat: str, known: Shared, vouch: Vouch = unsigned) -> Marks:
-    """`vouch`: the house's signature on a slip's receipt, and the receipt for people."""
+def marks(show: Show, seat: str, known: Shared, countersign: Countersign = unsigned) -> Marks:
+    """`countersign`: the house's signature on a slip's receipt, and the receipt for people."""
     found, slip = show.seats.get(seat), known.box.get(seat)
     number = found.number if found else 0
     plain = seat, number, colour(number)
-    return Marks(*plain, slip.receipt, slip.nonce, *vouch(slip)) if slip else Marks(*plain)
+    return Marks(*plain, slip.receipt, slip.nonce, *countersign(slip)) if slip else Marks(*plain)
 
 
 def view(own: Own, marks: Marks, known: Shared) -> MeView:
@@ -191,10 +191,10 @@ def view(own: Own, marks: Marks, known: Shared) -> MeView:
     return MeView(ballot=slip, **marks._asdict(), **held)
 
 
-def me(show: Show, seat: str, vouch: Vouch = unsigned) -> MeView:
+def me(show: Show, seat: str, countersign: Countersign = unsigned) -> MeView:
     """Before the first act there is no seat yet: number 0."""
     known = shared(show)
-    return view(own(show, seat, known), marks(show, seat, known, vouch), known)
+    return view(own(show, seat, known), marks(show, seat, known, countersign), known)
 
 
 def tries(show: Show, seat: str) -> bool:
