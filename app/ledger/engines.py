@@ -13,7 +13,7 @@ from app.errors import Unavailable
 
 WAIT = 4
 POOL = 8
-LOG, PAGE = (100, 8000), 4096
+LOG, PAGE = (100, 8000), 4096  # pages in the log, at least and at most; bytes of one
 CACHE = 32 << 10  # KiB of pages kept in memory
 WRITER = (
     "journal_mode=WAL",

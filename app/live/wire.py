@@ -97,14 +97,18 @@ class Wire(WebSocketsSansIOProtocol):
         """Says goodbye now, without waiting for anyone."""
         if self.close_sent or self.disconnected or self.transport.is_closing():
             return
-        self.queue.put_nowait({"type": "websocket.disconnect", "code": code, "reason": reason})
         self.conn.send_close(code, reason)
+        self.part(code, reason, self.close_timeout)
+
+    def part(self, code: int, reason: str, wait: float) -> None:
+        """The close frame goes out; the line is cut after `wait` seconds at the latest."""
+        self.queue.put_nowait({"type": "websocket.disconnect", "code": code, "reason": reason})
         self.transport.write(b"".join(self.conn.data_to_send()))
         self.close_sent = True
         if self.read_paused:
             self.read_paused = False
             self.transport.resume_reading()
-        self.close_timer = self.loop.call_later(self.close_timeout, self.transport.close)
+        self.close_timer = self.loop.call_later(wait, self.transport.close)
 
     def resume_writing(self) -> None:
         super().resume_writing()
@@ -138,14 +142,9 @@ class Wire(WebSocketsSansIOProtocol):
         end = self.conn.close_sent
         if self.deaf or end is None:
             return
-        self.queue.put_nowait({"type": "websocket.disconnect", "code": end.code, "reason": end.reason})
-        self.transport.write(b"".join(self.conn.data_to_send()))
+        self.deaf = True
+        self.part(end.code, end.reason, LINGER)
         self.transport.write_eof()
-        self.close_sent = self.deaf = True
-        if self.read_paused:
-            self.read_paused = False
-            self.transport.resume_reading()
-        self.close_timer = self.loop.call_later(LINGER, self.transport.close)
 
     def handle_ping(self) -> None:
         if not self.deaf:

@@ -16,6 +16,7 @@ from app.show.state import Show
 from app.values import dataclass
 
 FORMAT = "et/v1/sheet"
+PAGE_ONLY = ("question", "strange", "told", "how")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Sheet:
     replaced: tuple[tuple[str, str], ...]
     counts: dict[str, dict[str, int]]
     told: dict[str, dict[str, int]]
+    how: str
 
     @property
     def holds(self) -> bool:
@@ -53,7 +55,9 @@ class Sheet:
 
     def file(self, head: bytes) -> bytes:
         """Canonical JSON; see docs/seal.md."""
-        kept = {name: value for name, value in asdict(self).items() if name not in ("question", "strange", "told")}
+        kept = {
+            name: value for name, value in asdict(self).items() if name not in ("question", "strange", "told", "how")
+        }
         return canonical(kept | {"format": FORMAT, "head": head.hex(), "options": [o.id for o in self.options]})
 
 
@@ -116,6 +120,7 @@ def laid_out(show: Show, told: BallotClosed, casts: Sequence[Cast]) -> Sheet:
         tuple(sorted(pair for c in casts for pair in c.replaced)),
         tally.count(ballot.how, ballot.options, (s.choice for s in slips)).counts,
         dict(told.tally["counts"]),
+        ballot.how,
     )
 
 

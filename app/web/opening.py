@@ -8,6 +8,7 @@ import time
 import urllib.request
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import typer
@@ -53,8 +54,7 @@ def open_house(app: FastAPI, settings: Settings, wish: Wish, crowd: Crowd | None
     keep_diary(settings.diary)
     visitors: list[asyncio.Task[None]] = []
 
-    for name in wish.scenarios:
-        library.place(name)
+    wish = replace(wish, scenarios=tuple(str(library.place(name)) for name in wish.scenarios))
 
     async def ready() -> None:
         if isinstance(failure := getattr(app.state, "failure", None), TheatreError):
@@ -112,12 +112,13 @@ async def tonight(theatre: Theatre, wish: Wish) -> list[str]:
     fresh = wish.new or not alike or len(wanted) > 1
     found: list[str | library.Play] = []
     for name in wanted:
-        digest = library.digest(library.place(name))
+        path = library.place(name)
+        digest = library.digest(path)
         same = [row.id for row in alike if row.rules_hash == digest and row.id not in found]
         if same and not wish.new:
             found.append(same[0])
         else:
-            play = library.bring(name)  # all of them before any is opened: the last may have a fault
+            play = library.bring(str(path))  # all of them before any is opened: the last may have a fault
             found += [play] if fresh else []
     first = [one if isinstance(one, str) else await begin(theatre, wish, one) for one in found]
     rest = [*alike, *(row for row in rows if row not in alike)]

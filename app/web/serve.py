@@ -66,7 +66,8 @@ def calm_collector() -> None:
     at again. The thread that commits gets its turn ten times sooner than by default: every vote of its batch waits for
     it."""
     sys.setswitchinterval(0.0005)
-    gc.freeze()
+    if not gc.isenabled():  # as the command line leaves it: elsewhere there is garbage already, which would stay too
+        gc.freeze()
     gc.set_threshold(10_000, 50, 100)
     gc.enable()
 

@@ -4,7 +4,10 @@ import hashlib
 import json
 import re
 import subprocess
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from app.ledger import seal
 from app.ledger.signing import promise, verify
@@ -12,7 +15,7 @@ from app.places import STATIC
 from app.record.box import sheet
 from app.web import qr
 from tests.ledger.node import node
-from tests.web.house import House, Person
+from tests.web.house import House, Person, opened
 
 NONCE, TOKEN = "00112233445566778899aabbccddeeff", "ff" * 16
 PLEDGE = hashlib.sha256(bytes.fromhex(TOKEN)).hexdigest()
@@ -160,3 +163,38 @@ def test_the_phone_computes_the_same_receipt() -> None:
     example = re.search(r"give `([0-9a-f]{64})`", (STATIC.parent / "docs" / "seal.md").read_text("utf-8"))
     assert example
     assert json.loads(done.stdout) == [example[1], expected.hex(), ["do", "nonce", "pledge"], 32, 64]
+
+
+MARKS = """\
+format: 1
+id: marks
+lang: zh
+title: 打分
+scenes:
+  - id: 一
+    beats:
+      - vote: 您有多同意
+        id: 分
+        how: scale
+        options: [能帮上忙, 值得听完]
+      - vote: 您同意吗
+        id: 态
+        how: agree
+        options: [要修, 要等]
+"""
+
+
+@pytest.mark.parametrize(("steps", "ballot", "value", "said"), [(2, "分", "1", "1"), (6, "态", "agree", "同意")])
+async def test_a_slip_says_its_mark_or_stance_in_the_readers_words(
+    tmp_path: Path, steps: int, ballot: str, value: str, said: str
+) -> None:
+    async with opened(tmp_path) as house:
+        await house.play(MARKS)
+        await house.go(steps)
+        anna = await house.resident()
+        assert (await anna.act("cast", **{"choice.A": value, "ballot": ballot, "nonce": NONCE})).status_code == 204
+        own = " ".join((await anna.http.get(f"{anna.page}/mine")).text.split())
+        assert re.search(rf"您选的：\s*A (能帮上忙|要修) {said}\s*<", own), own
+        await reveal(house)
+        page = " ".join((await anna.http.get(f"{anna.page}/q/{ballot}/sheet")).text.split())
+        assert f"<td>A {said}</td>" in page and f"：{said} × 1 票" in page
